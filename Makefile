@@ -1,0 +1,47 @@
+# make site    set up what is needed, build site/ from data/
+# make test    set up what is needed, run every test
+# make check   lint, types and the checks of the data
+# make serve   build and show the site at http://127.0.0.1:8000
+# make clean   remove what the others made
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo $$p; break; }; done)
+BIN := .venv/bin
+
+.PHONY: site test check serve clean
+.DEFAULT_GOAL := site
+
+site: .venv/ready
+	@$(BIN)/segbib build
+
+serve: .venv/ready
+	@$(BIN)/segbib serve
+
+test: .venv/ready-test
+	@$(BIN)/ruff check src tests
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+check: .venv/ready-test
+	@$(BIN)/ruff check src tests
+	@$(BIN)/ruff format --check src tests
+	@$(BIN)/mypy
+	@$(BIN)/segbib check
+
+clean:
+	rm -rf .venv .segbib .pytest_cache .mypy_cache .ruff_cache
+	find site -mindepth 1 ! -name .gitignore -delete
+
+.venv/ready: pyproject.toml
+	@test -n "$(PYTHON)" || { echo "segbib needs Python 3.11 or newer: install it (Debian: apt install python3)"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "segbib needs Python's venv module: install it (Debian: apt install python3-venv)"; exit 1; }
+	@echo "Setting up .venv (once, about a minute) ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/ready-test: .venv/ready pyproject.toml
+	@echo "Setting up what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@

@@ -1,0 +1,79 @@
+"""Where the parts of a bibliography lie, and its settings (`data/site.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StrictBool
+
+Language = Literal["en", "zh"]
+
+
+class Features(BaseModel):
+    """Parts of the site that can be switched off."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    search: StrictBool = True
+    authors: StrictBool = True
+    related: StrictBool = True
+    exports: StrictBool = True
+    structured_data: StrictBool = True
+
+
+def _without_last_slash(url: str) -> str:
+    if url and not url.startswith(("http://", "https://")):
+        raise ValueError("must begin with http:// or https://")
+    return url.rstrip("/")
+
+
+class Settings(BaseModel):
+    """What `data/site.yaml` says about the site as a whole."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str = "Bibliography"
+    description: str = ""
+    """One or two sentences for the home page and for search engines."""
+    repository: str = ""
+    """Address of the repository that holds `data/`, for "edit this record"; '' for none."""
+    branch: str = "main"
+    base_url: Annotated[str, AfterValidator(_without_last_slash)] = ""
+    """Where the site is published, without a closing slash; '' where it is not known."""
+    languages: tuple[Language, ...] = ("en",)
+    """Languages of the interface; the first is the one without a folder of its own."""
+    features: Features = Features()
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of one bibliography."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        """What people edit: records, vocabularies, settings."""
+        return self.root / "data"
+
+    @property
+    def imports(self) -> Path:
+        """What each list said at its last import."""
+        return self.data / "imports"
+
+    @property
+    def templates(self) -> Path:
+        """The bibliography's own templates, which go before the built-in ones."""
+        return self.root / "templates"
+
+    @property
+    def site(self) -> Path:
+        """Where a build writes unless told otherwise."""
+        return self.root / "site"
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again."""
+        return self.root / ".segbib"

@@ -1,0 +1,1 @@
+"""Options in, one action, words and an exit code out."""

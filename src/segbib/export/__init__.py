@@ -1,0 +1,1 @@
+"""Bibliography in, bytes of a citation format out."""

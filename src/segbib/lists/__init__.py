@@ -1,0 +1,1 @@
+"""Markdown reading lists: text in, drafts out, every line accounted for."""

@@ -1,0 +1,1 @@
+"""The ways in which lists write their entries, one small module each."""

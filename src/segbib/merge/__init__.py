@@ -1,0 +1,1 @@
+"""Which drafts and records are one work."""

@@ -1,0 +1,1 @@
+"""Values only: records, vocabularies, the bibliography."""

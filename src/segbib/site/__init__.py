@@ -1,0 +1,1 @@
+"""From a bibliography to a website."""
