@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from segbib.model.draft import ImportedList
 from segbib.model.record import Kind, Record
 from segbib.model.vocabulary import Vocabulary
 
@@ -17,6 +18,8 @@ class Bibliography:
 
     records: tuple[Record, ...] = ()
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    imports: dict[str, ImportedList] = field(default_factory=dict)
+    """Id of a reading list to what it said at its last import."""
 
     def __len__(self) -> int:
         return len(self.records)

@@ -1,0 +1,104 @@
+"""What a list says: drafts of records, and the lines that belong to no entry.
+
+`data/imports/<list>.jsonl` holds these, a line each, in the order of the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import StrictBool
+
+from segbib.model.record import (
+    ArxivId,
+    Author,
+    Doi,
+    Kind,
+    Lines,
+    Link,
+    Note,
+    Result,
+    Slug,
+    Text,
+    Title,
+    Track,
+    Value,
+    Version,
+    Year,
+)
+
+
+class Draft(Value):
+    """One entry of a list with its fields read, still unsure; the fields mean what they mean in a record."""
+
+    lines: Lines
+    """First and last line of the entry."""
+    section: tuple[str, ...] = ()
+    """Headings above it, outermost first."""
+    read: StrictBool | None = None
+    kind: Kind = Kind.PAPER
+    title: Title
+    methods: tuple[Text, ...] = ()
+    former_titles: tuple[Text, ...] = ()
+    authors: tuple[Author, ...] = ()
+    authors_more: StrictBool = False
+    affiliations: tuple[Text, ...] = ()
+    year: Year | None = None
+    year_from: Literal["arxiv"] | None = None
+    venue: str | None = None
+    track: Track | None = None
+    awards: tuple[Text, ...] = ()
+    arxiv: ArxivId | None = None
+    doi: Doi | None = None
+    versions: tuple[Version, ...] = ()
+    tasks: tuple[Slug, ...] = ()
+    keywords: tuple[Text, ...] = ()
+    links: tuple[Link, ...] = ()
+    results: tuple[Result, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class ImportedEntry(Draft):
+    """A draft together with the record that it went to."""
+
+    id: Slug
+    """Id of the record."""
+
+
+class Aside(StrEnum):
+    """What a line is that belongs to no entry."""
+
+    HEADING = "heading"
+    CONTENTS = "contents"
+    """A line of a table of contents."""
+    REMARK = "remark"
+    """Words about no work; shown on the list's page."""
+    MARK = "mark"
+    """A rule, front matter, a table's head: shape without words of its own."""
+    UNPLACED = "unplaced"
+    """Nothing that the reader understood; reported."""
+
+
+class ImportedAside(Value):
+    """Lines of a list that belong to no entry."""
+
+    lines: Lines
+    aside: Aside
+    section: tuple[str, ...] = ()
+    """Headings above it; for a heading, the path that it opens, itself included."""
+    text: str = ""
+    """The Markdown of the lines, as they stand."""
+
+
+@dataclass(frozen=True)
+class ImportedList:
+    """What a list said at its last import, in its own order."""
+
+    id: str
+    parts: tuple[ImportedEntry | ImportedAside, ...] = ()
+
+    @property
+    def entries(self) -> tuple[ImportedEntry, ...]:
+        """The entries, in the list's order."""
+        return tuple(part for part in self.parts if isinstance(part, ImportedEntry))
