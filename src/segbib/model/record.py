@@ -132,7 +132,14 @@ class Value(BaseModel):
 
     @model_serializer(mode="wrap")
     def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {key: value for key, value in handler(self).items() if value not in (None, (), [], {}, "", False)}
+        return {key: value for key, value in handler(self).items() if not self._is_empty(key, value)}
+
+    @classmethod
+    def _is_empty(cls, key: str, value: Any) -> bool:
+        # A number is never empty, 0 neither; false says something where a field is else unknown (a list's tick).
+        if value is False:
+            return key in cls.model_fields and cls.model_fields[key].default is False
+        return value in (None, (), [], {}, "")
 
     def changed(self, **fields: Any) -> Self:
         """A copy with other values in `fields`, validated. Raises pydantic's ValidationError."""
@@ -221,10 +228,6 @@ class Source(Value):
     lines: Lines
     read: StrictBool | None = None
     """The list's tick: true or false where there is a box, None where there is none."""
-
-    @model_serializer(mode="wrap")
-    def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {key: value for key, value in handler(self).items() if value not in (None, (), [])}
 
 
 class Provenance(Value):

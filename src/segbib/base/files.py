@@ -1,0 +1,111 @@
+"""Reading and writing files: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from importlib import resources
+from pathlib import Path
+
+from segbib.base.problems import Findings, NotPossible, Problem
+
+
+def shown(path: Path) -> str:
+    """`path` as a person in the current folder would type it, with `/`."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()
+
+
+def read_text(path: Path) -> str:
+    """The text of a UTF-8 file with its line ends as they are, a byte order mark dropped.
+
+    Raises `NotPossible` where there is no such file, `Findings` with one problem (its place) where the bytes
+    are not UTF-8."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise NotPossible(f"There is no file {shown(path)}.") from None
+    except IsADirectoryError:
+        raise NotPossible(f"{shown(path)} is a folder, not a file.") from None
+    except OSError as error:
+        raise NotPossible(f"{shown(path)} cannot be read: {error.strerror}.") from None
+    return decoded(data, shown(path))
+
+
+def decoded(data: bytes, file: str) -> str:
+    """`data` as text, a byte order mark dropped. Raises `Findings` where it is not UTF-8."""
+    try:
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line_start = before.rfind(b"\n") + 1
+        problem = Problem(
+            file=file,
+            line=before.count(b"\n") + 1,
+            field="",
+            message=f"The byte 0x{data[error.start]:02X} is not UTF-8.",
+            mend="Save the file with the encoding UTF-8.",
+            code="encoding",
+            column=len(before[line_start:].decode("utf-8", "replace")) + 1,
+        )
+        raise Findings([problem]) from None
+
+
+def write_atomic(path: Path, data: bytes) -> bool:
+    """Whether `path` was written: False where it held `data` already.
+
+    Makes the folders above it. A reader sees the old file or the new one, never a part; the mode stays."""
+    target = path.resolve() if path.is_symlink() else path
+    try:
+        if target.read_bytes() == data:
+            return False
+        mode = target.stat().st_mode & 0o7777
+    except FileNotFoundError:
+        mode = None
+    except IsADirectoryError:
+        raise NotPossible(f"{shown(path)} is a folder, not a file.") from None
+    except OSError as error:
+        raise NotPossible(f"{shown(path)} cannot be written: {error.strerror}.") from None
+    try:
+        _replace(target, data, mode)
+    except OSError as error:
+        raise NotPossible(f"{shown(path)} cannot be written: {error.strerror}.") from None
+    return True
+
+
+def _replace(target: Path, data: bytes, mode: int | None) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp gives a file that only its owner may read; a new file gets what `open` would give it.
+        temporary.chmod(mode if mode is not None else 0o666 & ~_umask())
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """The process's umask, which can be read only by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def resource_folder(name: str) -> Path:
+    """The folder `name` that comes with the package: in the wheel inside it, in a checkout beside `src/`.
+
+    Raises `NotPossible` where it is in neither place."""
+    installed = Path(str(resources.files("segbib"))) / name
+    checkout = Path(__file__).parents[3] / name
+    for folder in (installed, checkout):
+        if folder.is_dir():
+            return folder
+    raise NotPossible(f"segbib is not complete: its folder {name} is missing. Install it again.")

@@ -1,0 +1,55 @@
+"""Nothing is lost: which lines and addresses of a list ended where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from segbib.lists.addresses import comparable, find_addresses, tidy
+from segbib.lists.reading import ListReading
+from segbib.model.draft import Aside, Draft, ImportedAside
+
+
+@dataclass(frozen=True)
+class Audit:
+    """The account of one list."""
+
+    lines: int
+    """Lines that are not blank."""
+    unplaced: tuple[tuple[int, str], ...]
+    """Number and text of each line that nothing was made of."""
+    addresses: int
+    """Different addresses in the text."""
+    lost_addresses: tuple[tuple[int, str], ...]
+    """Line and address of each that no entry has, remarks and contents aside."""
+
+
+def audit(reading: ListReading) -> Audit:
+    """The account of a list that was read: every line that is not blank is placed, or named here."""
+    numbers = [n for n, line in enumerate(reading.source, 1) if line.strip()]
+    placed: set[int] = set()
+    for part in reading.parts:
+        if isinstance(part, Draft) or part.aside is not Aside.UNPLACED:
+            placed.update(range(part.lines[0], part.lines[1] + 1))
+    unplaced = tuple((n, reading.source[n - 1].strip()) for n in numbers if n not in placed)
+    return Audit(len(numbers), unplaced, *_addresses(reading))
+
+
+def _addresses(reading: ListReading) -> tuple[int, tuple[tuple[int, str], ...]]:
+    kept = {comparable(link.url) for draft in reading.drafts for link in draft.links}
+    asides = {
+        n
+        for part in reading.parts
+        if isinstance(part, ImportedAside) and part.aside in (Aside.REMARK, Aside.CONTENTS, Aside.MARK)
+        for n in range(part.lines[0], part.lines[1] + 1)
+    }
+    seen: set[str] = set()
+    lost: list[tuple[int, str]] = []
+    for number, line in enumerate(reading.source, 1):
+        for start, end in find_addresses(line.replace("](", " ").replace("><", " ")):
+            url = tidy(line.replace("](", " ").replace("><", " ")[start:end])
+            key = comparable(url)
+            if url and key not in seen:
+                seen.add(key)
+                if key not in kept and number not in asides:
+                    lost.append((number, url))
+    return len(seen), tuple(lost)

@@ -1,0 +1,31 @@
+"""Tables of contents: headings and lines that only announce what stands further down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from segbib.lists.entry import Context
+from segbib.lists.reader import ListItem, Shape
+from segbib.lists.taken import Taken, aside
+from segbib.lists.words import CONTENTS
+from segbib.model.draft import Aside
+
+
+def read_contents(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
+    """A line of contents: it links into the page, stands under 'Contents', or stands again further down as a heading."""
+    item = items[position]
+    if item.shape in (Shape.ROW, Shape.RULE, Shape.OTHER):
+        return None
+    into_page = bool(item.links) and all((link.url or "").startswith("#") for link in item.links)
+    planned = item.shape is Shape.BULLET and bool(item.section) and item.section[-1].strip().casefold() in CONTENTS
+    announced = not item.links and bool(item.text) and all(_is_announced(line.text, context) for line in item.lines)
+    first_time = announced and not any(each.text == item.text for each in items[:position])
+    if into_page or (planned and not item.links) or first_time:
+        return Taken((aside(item, Aside.CONTENTS),), 1)
+    return None
+
+
+def _is_announced(text: str, context: Context) -> bool:
+    parts = [part.strip() for part in re.split(r"#+", text) if part.strip()]
+    return bool(parts) and all(part in context.repeated for part in parts)

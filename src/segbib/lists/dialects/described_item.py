@@ -1,0 +1,248 @@
+"""A bullet or paragraph for each work: its title, linked or not, and after it venue, remarks and further links.
+
+- [x] Context Encoding for Semantic Segmentation: CVPR2018. use TEN
+  - a nested remark
+- [ ] [Zero-shot Semantic Segmentation](https://arxiv.org/abs/1906.00817)
+[psa](https://github.com/jiwoon-ahn/psa) Learning Pixel-level Semantic Affinity ...
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from segbib.base.text import squeeze
+from segbib.lists.entry import Context, Entry, markdown_of
+from segbib.lists.links import Label, type_by_address
+from segbib.lists.reader import ListItem, Shape, Span, TextLine
+from segbib.lists.remarks import Facts, read_remark
+from segbib.lists.taken import Part, Taken
+from segbib.lists.titles import is_title_case, looks_like_title, split_title
+from segbib.lists.words import link_label, section_kind
+from segbib.model.draft import Draft
+from segbib.model.names import printed_title
+from segbib.model.record import Kind, LinkType
+
+
+def read_described_item(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
+    """The works of a bullet or paragraph, each line of a paragraph one, with the remarks nested below it."""
+    item = items[position]
+    if item.shape not in (Shape.BULLET, Shape.PARAGRAPH) or not item.lines:
+        return None
+    nested = _nested(items, position) if item.shape is Shape.BULLET else ()
+    lines = _lines_of_one_work(item)
+    drafts = [_draft(line, first, last, item, nested, context) for line, first, last in lines]
+    if not all(drafts):
+        return None
+    parts: tuple[Part, ...] = tuple(part for draft in drafts if draft for part in draft)
+    return Taken(parts, 1 + len(nested))
+
+
+def _nested(items: Sequence[ListItem], position: int) -> tuple[ListItem, ...]:
+    """The items inside a bullet: deeper bullets and its own paragraphs."""
+    level = items[position].level
+    end = position + 1
+    while end < len(items) and items[end].level > level and items[end].shape in (Shape.BULLET, Shape.PARAGRAPH):
+        end += 1
+    return tuple(items[position + 1 : end])
+
+
+def _lines_of_one_work(item: ListItem) -> list[tuple[TextLine, int, int]]:
+    """The text of each work with its lines: a bullet is one work, each line of a paragraph may be one."""
+    if item.shape is Shape.BULLET:
+        spans = tuple(span for line in item.lines for span in (*line.spans, Span(" ")))
+        return [(TextLine(item.first, spans[:-1]), item.first, item.last)]
+    return [(line, line.number, line.number) for line in item.lines]
+
+
+@dataclass(frozen=True)
+class _Split:
+    """A line as title and the rest."""
+
+    title: str
+    url: str | None
+    """The title's own address."""
+    spans: tuple[Span, ...]
+    """What follows the title."""
+
+
+def _draft(
+    line: TextLine, first: int, last: int, item: ListItem, nested: Sequence[ListItem], context: Context
+) -> tuple[Draft, ...]:
+    split = _linked_title(line, context) or _plain_title(line, context)
+    if split is None:
+        return ()
+    if not _is_work(split, line, item, context):
+        several = _several_versions(line.text) if item.checked is not None else ()
+        return tuple(Entry(context, name, item.section).draft(first, last, item.checked) for name in several)
+    entry = Entry(context, split.title, item.section)
+    if split.url:
+        entry.add_link(split.url)
+    _take_rest(split, entry, context)
+    for each in nested:
+        for inner in each.lines:
+            entry.add_note(markdown_of(inner.spans))
+            for span in inner.links:
+                entry.add_link(span.url or "", Label(span.text))
+    if nested:
+        last = nested[-1].last
+    entry.kind = _kind(entry, split, line, context)
+    return (entry.draft(first, last, item.checked),)
+
+
+def _several_versions(text: str) -> tuple[str, ...]:
+    """The works of 'Deeplab v1, v2, v3, v3+': four names; () for other texts."""
+    found = re.fullmatch(r"(\w[\w-]*) (v\d\+*(?:\s*,\s*v\d\+*)+)", text.strip(), re.IGNORECASE)
+    return tuple(f"{found[1]} {version}" for version in re.split(r"\s*,\s*", found[2])) if found else ()
+
+
+def _linked_title(line: TextLine, context: Context) -> _Split | None:
+    """Title and rest where the line begins with a link whose words are no link label."""
+    position = next((n for n, span in enumerate(line.spans) if span.text.strip() and not span.image), None)
+    if position is None:
+        return None
+    first = line.spans[position]
+    if not first.url or first.bare or link_label(first.text) or first.text.startswith("http"):
+        return None
+    return _Split(squeeze(first.text), first.url, line.spans[position + 1 :])
+
+
+def _plain_title(line: TextLine, context: Context) -> _Split | None:
+    """Title and rest where the line begins with words: up to a mark, or to the first link."""
+    head: list[Span] = []
+    for span in line.spans:
+        if span.url:
+            break
+        head.append(span)
+    text = "".join(span.text for span in head)
+    bold = next((span for span in head if span.text.strip()), None)
+    if bold and bold.bold and len(head) > 1:
+        rest = "".join(span.text for span in head[1:])
+        return _Split(bold.text, None, (Span(rest), *line.spans[len(head) :]))
+    both = split_title(text.strip().rstrip("[( "), context.venues)
+    if not both.title.strip():
+        return None
+    rest_at = text.find(both.rest, len(both.title)) if both.rest else len(text)
+    return _Split(squeeze(both.title), None, (*_after(head, rest_at), *line.spans[len(head) :]))
+
+
+def _after(spans: Sequence[Span], position: int) -> tuple[Span, ...]:
+    """The spans from a position in their joined text on."""
+    kept: list[Span] = []
+    for span in spans:
+        if position <= 0:
+            kept.append(span)
+        elif position < len(span.text):
+            kept.append(replace(span, text=span.text[position:]))
+        position -= len(span.text)
+    return tuple(kept)
+
+
+def _is_work(split: _Split, line: TextLine, item: ListItem, context: Context) -> bool:
+    """Whether the line names a work: by a link, a check box, or a title followed by what is said of it."""
+    if _several_versions(line.text):
+        return False
+    if split.url or item.checked is not None:
+        return True
+    if line.links:
+        return looks_like_title(split.title, context.tasks) and not split.title.rstrip().endswith(":")
+    return bool(split.spans) and looks_like_title(split.title, context.tasks)
+
+
+def _take_rest(split: _Split, entry: Entry, context: Context) -> None:
+    """Read what follows the title: venue, year, remark, and links by their words."""
+    words: list[Span] = []
+    for span in split.spans:
+        if span.url and not span.image:
+            text = span.text.strip("[] ")
+            label = link_label(text)
+            entry.add_link(
+                span.url,
+                Label(text.rstrip("?")) if label else None,
+                "" if label or span.bare or _says_link(text) else text,
+            )
+            if not label and not span.bare:
+                words.append(span)
+        else:
+            words.append(span)
+    said = markdown_of(words)
+    plain = squeeze("".join(span.text for span in words))
+    plain = re.sub(r"^[\s:：,，.\-–|]+|[\[(（]?\s*[\])）]?\s*$", "", plain) if not any(s.url for s in words) else plain
+    plain = re.sub(r"(?:\[\s*\]\s*|\(\s*\)\s*)+$", "", plain.strip())
+    if not plain.strip(" []()|,.:："):
+        return
+    first_part = split_title(plain.strip(), context.venues)
+    facts = _said(plain.strip(), said, context, entry.title)
+    entry.add(facts)
+    del first_part
+
+
+def _says_link(text: str) -> bool:
+    return text.casefold() in ("link", "here", "this", "url")
+
+
+def _said(plain: str, marked: str, context: Context, title: str) -> Facts:
+    """Facts of the words after a title: a venue at their beginning or their end, the rest one remark."""
+    plain = plain.strip(" ,;:：")
+    marked = re.sub(r"^[\s:：,，.\-–|;]+", "", marked)
+    mention = context.venues.at_start(plain)
+    if mention:
+        rest = plain[mention.end :]
+        facts = Facts(venue=mention.venue.name, year=mention.year, track=mention.track)
+        note = marked[-len(rest.strip()) :] if rest.strip() and rest.strip() in marked else _tail(marked, rest)
+        return facts + _note(note)
+    if found := re.match(r"((?:19|20)\d\d)(?!\d)[\s.,:]*(.*)$", plain):
+        return Facts(year=int(found[1])) + _note(_tail(marked, found[2]))
+    if found := re.match(r"(?:arxiv|preprint)\b[\s,.:]*(.*)$", plain, re.IGNORECASE):
+        return _note(_tail(marked, found[1]))
+    last = list(context.venues.mentions(plain))
+    if last and last[-1].end >= len(plain.rstrip(" .")) and last[-1].year:
+        rest = plain[: last[-1].start].rstrip(" ,.;")
+        facts = Facts(venue=last[-1].venue.name, year=last[-1].year, track=last[-1].track)
+        return facts + _note(marked[: marked.find(rest) + len(rest)] if rest and rest in marked else rest)
+    if is_title_case(plain) and len(plain.split()) < 12:
+        return read_remark(plain, context.venues, title)
+    return _note(marked)
+
+
+def _tail(marked: str, rest: str) -> str:
+    """The end of the Markdown that holds the words `rest`."""
+    rest = rest.strip(" ,;.:：")
+    first = next(iter(rest.split()), "")
+    position = marked.find(first) if first else -1
+    while position > 0 and marked[position - 1] in "*[":
+        position -= 1
+    return marked[position:] if position >= 0 else rest
+
+
+def _note(text: str) -> Facts:
+    text = re.sub(r"\s*(?:\[\s*\]|\(\s*\)|\[\s*$)\s*", " ", text).strip(" ,;:：|[")
+    return Facts(notes=(text,)) if re.search(r"\w", text) else Facts()
+
+
+def _kind(entry: Entry, split: _Split, line: TextLine, context: Context) -> Kind | None:
+    """A paper where the words say so although the heading gathers code; None to let heading and links decide."""
+    above = next((k for heading in reversed(entry.section) if (k := section_kind(heading))), None)
+    own = type_by_address(split.url) if split.url else None
+    if above is Kind.CODE and own is LinkType.CODE:
+        title = split_title("".join(s.text for s in split.spans if not s.url).strip(" :,"), context.venues).title
+        sentence = re.split(r"[.,:]\s", title)[0]
+        if (
+            is_title_case(sentence)
+            and len(sentence.split()) >= 3
+            and not re.search(r"implement|model|librar", sentence)
+        ):
+            entry.facts = replace(entry.facts, methods=(entry.title, *entry.facts.methods))
+            _retitle(entry, title)
+            return Kind.PAPER
+        return Kind.CODE
+    return None
+
+
+def _retitle(entry: Entry, title: str) -> None:
+    """Give the entry the title found in its remark, and take it out of the remark."""
+    entry.title = printed_title(title)
+    notes = tuple(note.replace(title, "").strip(" .,:") for note in entry.facts.notes)
+    former = tuple(t for t in entry.facts.former_titles if t != entry.title)
+    entry.facts = replace(entry.facts, notes=tuple(note for note in notes if note), former_titles=former)

@@ -1,0 +1,93 @@
+"""A list from its text to drafts: every line becomes part of an entry or an aside of a known kind."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from segbib.lists.dialects import DIALECTS
+from segbib.lists.entry import Context
+from segbib.lists.reader import Document, ListItem, Shape, read_document
+from segbib.lists.taken import Part, Taken, aside
+from segbib.lists.tasks import TaskFinder
+from segbib.lists.venues import VenueFinder
+from segbib.model.draft import Aside, Draft
+from segbib.model.names import names_in_title, printed_title
+from segbib.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class ListReading:
+    """What was read out of one list."""
+
+    title: str
+    """The list's own name for itself, '' where it has none."""
+    parts: tuple[Part, ...]
+    """Drafts and asides in the order of the list."""
+    source: tuple[str, ...]
+    """The lines of the file."""
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """The entries."""
+        return tuple(part for part in self.parts if isinstance(part, Draft))
+
+
+def read_list(text: str, vocabulary: Vocabulary, list_id: str, metric: str | None = None) -> ListReading:
+    """The entries of the list in `text`, and its lines of no entry; nothing is left out."""
+    document = read_document(text)
+    context = Context(
+        vocabulary=vocabulary,
+        list_id=list_id,
+        venues=VenueFinder(vocabulary),
+        tasks=TaskFinder(vocabulary),
+        title=document.title,
+        metric=metric,
+        names=_names(document.items),
+        repeated=_repeated(document),
+    )
+    parts: list[Part] = []
+    position = 0
+    while position < len(document.items):
+        taken = _taken(document.items, position, context)
+        parts.extend(taken.parts)
+        position += taken.count
+    return ListReading(document.title, tuple(parts), document.source)
+
+
+def _taken(items: Sequence[ListItem], position: int, context: Context) -> Taken:
+    for dialect in DIALECTS:
+        if taken := dialect.read(items, position, context):
+            return taken
+    item = items[position]
+    if item.shape is Shape.HEADING:
+        what = Aside.HEADING
+    elif item.shape in (Shape.RULE, Shape.OTHER) or (item.shape is Shape.ROW and item.head):
+        what = Aside.MARK
+    elif item.links:
+        what = Aside.UNPLACED
+    else:
+        what = Aside.REMARK
+    return Taken((aside(item, what),), 1)
+
+
+def _names(items: Iterable[ListItem]) -> frozenset[str]:
+    """The names that the bold titles of a list give their works."""
+    titles = (item.lines[0].text for item in items if item.lines and item.lines[0].is_bold)
+    return frozenset(name.casefold() for title in titles for name in names_in_title(printed_title(title)))
+
+
+def _repeated(document: Document) -> frozenset[str]:
+    """The lines that stand in the list more than once as headings, or as paragraphs without address."""
+    lines = Counter(
+        part.strip()
+        for item in document.items
+        if item.shape in (Shape.HEADING, Shape.PARAGRAPH)
+        for line in item.lines
+        if not line.links and not line.is_bold
+        for part in re.split(r"#+", line.text)
+        if part.strip()
+    )
+    return frozenset(text for text, count in lines.items() if count > 1)

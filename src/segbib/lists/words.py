@@ -1,0 +1,172 @@
+"""The words that lists use for links and sections, in English and Chinese: a line each, no topic among them."""
+
+from __future__ import annotations
+
+import re
+
+from segbib.base.text import nearest
+from segbib.model.record import Kind, LinkType
+
+LINK_LABELS: dict[str, LinkType] = {
+    "arxiv": LinkType.ARXIV,
+    "arxiv.org": LinkType.ARXIV,
+    "preprint": LinkType.ARXIV,
+    "paper": LinkType.PDF,
+    "papers": LinkType.PDF,
+    "pdf": LinkType.PDF,
+    "论文": LinkType.PDF,
+    "abstract": LinkType.PAPER_PAGE,
+    "paper page": LinkType.PAPER_PAGE,
+    "doi": LinkType.PAPER_PAGE,
+    "openreview": LinkType.PAPER_PAGE,
+    "publication": LinkType.PAPER_PAGE,
+    "github": LinkType.CODE,
+    "gitlab": LinkType.CODE,
+    "bitbucket": LinkType.CODE,
+    "code": LinkType.CODE,
+    "codes": LinkType.CODE,
+    "code+data": LinkType.CODE,
+    "代码": LinkType.CODE,
+    "implementation": LinkType.CODE,
+    "source code": LinkType.CODE,
+    "caffe model zoo": LinkType.CODE,
+    "ipn": LinkType.CODE,
+    "notebook": LinkType.CODE,
+    "pretrained-models": LinkType.CODE,
+    "pretrained models": LinkType.CODE,
+    "model": LinkType.CODE,
+    "models": LinkType.CODE,
+    "project": LinkType.PROJECT,
+    "project page": LinkType.PROJECT,
+    "projectpage": LinkType.PROJECT,
+    "project website": LinkType.PROJECT,
+    "page": LinkType.PROJECT,
+    "项目": LinkType.PROJECT,
+    "homepage": LinkType.HOMEPAGE,
+    "home page": LinkType.HOMEPAGE,
+    "website": LinkType.HOMEPAGE,
+    "web": LinkType.HOMEPAGE,
+    "主页": LinkType.HOMEPAGE,
+    "author page": LinkType.HOMEPAGE,
+    "slides": LinkType.SLIDES,
+    "slide": LinkType.SLIDES,
+    "ppt": LinkType.SLIDES,
+    "presentation": LinkType.SLIDES,
+    "poster": LinkType.POSTER,
+    "video": LinkType.VIDEO,
+    "videos": LinkType.VIDEO,
+    "youtube": LinkType.VIDEO,
+    "talk": LinkType.VIDEO,
+    "视频": LinkType.VIDEO,
+    "blog": LinkType.BLOG,
+    "post": LinkType.BLOG,
+    "博客": LinkType.BLOG,
+    "zhihu": LinkType.BLOG,
+    "notes": LinkType.NOTES,
+    "note": LinkType.NOTES,
+    "review": LinkType.NOTES,
+    "reddit": LinkType.NOTES,
+    "gitxiv": LinkType.OTHER,
+    "mirror": LinkType.OTHER,
+    "supplementary": LinkType.OTHER,
+    "supp": LinkType.OTHER,
+    "bibtex": LinkType.OTHER,
+    "dataset": LinkType.DATASET,
+    "datasets": LinkType.DATASET,
+    "data": LinkType.DATASET,
+    "数据集": LinkType.DATASET,
+    "demo": LinkType.DEMO,
+    "leaderboard": LinkType.LEADERBOARD,
+    "results": LinkType.LEADERBOARD,
+    "tutorial": LinkType.TUTORIAL,
+}
+
+TEXT_LABELS = {
+    "intro": "remark",
+    "note": "remark",
+    "intro.": "remark",
+    "introduction": "remark",
+    "comment": "remark",
+    "comments": "remark",
+    "keywords": "keywords",
+    "keyword": "keywords",
+    "author": "authors",
+    "authors": "authors",
+    "作者": "authors",
+    "venue": "remark",
+    "conference": "remark",
+    "affiliation": "affiliations",
+}
+"""Labels of fields that hold words: what the words are."""
+
+TELLING = frozenset(
+    {
+        LinkType.SLIDES,
+        LinkType.POSTER,
+        LinkType.BLOG,
+        LinkType.NOTES,
+        LinkType.DATASET,
+        LinkType.DEMO,
+        LinkType.LEADERBOARD,
+        LinkType.TUTORIAL,
+        LinkType.VIDEO,
+    }
+)
+"""Types of which a list says the word only where it means it: stronger than the host of the address."""
+
+
+def link_label(word: str) -> LinkType | None:
+    """The link type that a label means, a typing mistake forgiven ('gtihub', 'porject page'); None for another word."""
+    key = re.sub(r"[\s_]+", " ", word).strip(" .?!-").casefold()
+    if key in LINK_LABELS:
+        return LINK_LABELS[key]
+    if len(key) < 4 or len(key) > 16 or not key.isascii():
+        return None
+    close = nearest(key, [label for label in LINK_LABELS if abs(len(label) - len(key)) <= 2], at_least=80)
+    return LINK_LABELS[close] if close and close[0] == key[0] else None
+
+
+def text_label(word: str) -> str | None:
+    """What words follow a label: 'remark', 'keywords', 'authors', 'affiliations'; None for another word."""
+    key = word.strip().casefold()
+    if key in TEXT_LABELS:
+        return TEXT_LABELS[key]
+    close = nearest(key, TEXT_LABELS, at_least=88) if 5 <= len(key) <= 12 else None
+    return TEXT_LABELS[close] if close else None
+
+
+SECTION_KINDS: tuple[tuple[Kind, str], ...] = (
+    (Kind.TOOL, "annotation tool|annotation tools|tools|tool|software|demo|demos|标注工具|工具"),
+    (Kind.SURVEY, "survey|surveys|review|reviews|overview|survey papers|综述"),
+    (
+        Kind.CODE,
+        "code|codes|project|projects|implementation|implementations|framework|frameworks|toolbox|library|libraries|"
+        "代码|代码框架|分割代码框架|repositories",
+    ),
+    (Kind.DATASET, "dataset|datasets|data sets|data|数据集"),
+    (Kind.BENCHMARK, "benchmark|benchmarks|leaderboard|leaderboards|评测"),
+    (Kind.CHALLENGE, "challenge|challenges|competition|competitions|比赛|竞赛"),
+    (Kind.VIDEO, "video tutorials|videos|talks|视频教程|视频"),
+    (Kind.TUTORIAL, "tutorial|tutorials|talk|talks|lectures|courses|slides|教程"),
+    (Kind.BLOG, "blog|blogs|posts|articles|blog posts|入门学习|博客|文章"),
+    (Kind.PERSON, "people|persons|researchers|experts|领域专家|专家"),
+    (Kind.NOTE, "参考|reference|references|other resources"),
+)
+"""The kind of what stands under a heading of these words."""
+
+
+def section_kind(heading: str) -> Kind | None:
+    """The kind of the entries under `heading`, a typing mistake forgiven ('Tutorails'); None where it says none."""
+    words = [word for word in re.split(r"\s*[/&,:：()（）]\s*|\s+and\s+", heading.strip().casefold()) if word]
+    for kind, known in SECTION_KINDS:
+        if any(word in known.split("|") for word in words):
+            return kind
+    for kind, known in SECTION_KINDS:
+        choices = [each for each in known.split("|") if len(each) > 5]
+        if any(len(word) > 5 and nearest(word, choices, at_least=85) for word in words if word.isascii()):
+            return kind
+    return None
+
+
+CONTENTS = frozenset({"contents", "table of contents", "toc", "content", "index", "tasks", "目录"})
+"""Headings of what is a table of contents, or a plan of the list."""

@@ -1,0 +1,212 @@
+"""The bibliography sorted and grouped once, for all pages."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from segbib.base.config import Settings
+from segbib.base.text import title_key
+from segbib.model.bibliography import Bibliography, grouped
+from segbib.model.record import Author, Kind, LinkType, Record
+from segbib.model.vocabulary import KnownAuthor, Task
+from segbib.site import paths, reading
+from segbib.site.lines import line
+from segbib.site.page import PART_LENGTH, Group, Line, Place
+
+Records = tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author, a method, a keyword ... with the papers that have it."""
+
+    id: str
+    name: str
+    """The form that most papers write."""
+    records: Records
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What all pages look things up in; made once for a build."""
+
+    bibliography: Bibliography
+    settings: Settings
+    edit_paths: Mapping[str, str]
+    """Id of a record to its file in the repository."""
+    language: str
+
+    @cached_property
+    def papers(self) -> Records:
+        """Papers and surveys, newest first, a year's by title; those without a year last."""
+        return tuple(sorted(self.bibliography.papers, key=lambda paper: (-(paper.year or 0), title_key(paper.title))))
+
+    @cached_property
+    def resources(self) -> dict[Kind, Records]:
+        """The records of each other kind by title, kinds in the model's order."""
+        found = grouped(
+            sorted((each for each in self.bibliography if not each.kind.is_publication), key=_by_title),
+            lambda record: (record.kind,),
+        )
+        return {kind: found[kind] for kind in Kind if kind in found}
+
+    @cached_property
+    def path_of(self) -> dict[str, str]:
+        """Id of every record to the address of its page or, for a resource, of its place on its kind's page."""
+        found = {paper.id: paths.paper_path(paper.id) for paper in self.papers}
+        for kind, records in self.resources.items():
+            for position, record in enumerate(records):
+                page = paths.part(f"resources/{kind}.html", position // PART_LENGTH + 1)
+                found[record.id] = f"{page}#{record.id}"
+        return found
+
+    @cached_property
+    def line_of(self) -> dict[str, Line]:
+        """Id of every record to its line."""
+        return {record.id: line(record, self) for record in self.bibliography}
+
+    def lines(self, records: Iterable[Record]) -> tuple[Line, ...]:
+        """The lines of the records, in their order."""
+        return tuple(self.line_of[record.id] for record in records)
+
+    @cached_property
+    def by_year(self) -> dict[int | None, Records]:
+        """Papers by year, newest first, those without one last."""
+        found: defaultdict[int | None, list[Record]] = defaultdict(list)
+        for paper in self.papers:
+            found[paper.year].append(paper)
+        return {year: tuple(members) for year, members in found.items()}
+
+    @cached_property
+    def by_venue(self) -> dict[str, Records]:
+        """Papers by the venue's name."""
+        return grouped(self.papers, lambda paper: (paper.venue,) if paper.venue else ())
+
+    @cached_property
+    def by_task(self) -> dict[str, Records]:
+        """Papers by task, those of the tasks below it included."""
+        above = {task.id: self.tasks_above(task.id) for task in self.bibliography.vocabulary.tasks}
+        return grouped(self.papers, lambda paper: (up for task in paper.tasks for up in above.get(task, ())))
+
+    def tasks_above(self, id_: str) -> tuple[str, ...]:
+        """The task and every wider one, from the inside out; a task that is its own ancestor ends the way."""
+        way: list[str] = []
+        task = self.bibliography.vocabulary.task_by_id.get(id_)
+        while task is not None and task.id not in way:
+            way.append(task.id)
+            task = self.bibliography.vocabulary.task_by_id.get(task.parent or "")
+        return tuple(way)
+
+    @cached_property
+    def children(self) -> dict[str | None, tuple[Task, ...]]:
+        """Tasks below each task, and under None those at the top, in the vocabulary's order."""
+        found: defaultdict[str | None, list[Task]] = defaultdict(list)
+        known = self.bibliography.vocabulary.task_by_id
+        for task in self.bibliography.vocabulary.tasks:
+            found[task.parent if task.parent in known else None].append(task)
+        return {parent: tuple(tasks) for parent, tasks in found.items()}
+
+    @cached_property
+    def _author_ids(self) -> dict[str, str]:
+        known = self.bibliography.vocabulary.authors
+        return {name: author.id for author in reversed(known) for name in author.names}
+
+    @cached_property
+    def known_authors(self) -> dict[str, KnownAuthor]:
+        """The authors of authors.yaml by id."""
+        return {author.id: author for author in self.bibliography.vocabulary.authors}
+
+    def author_id(self, author: Author) -> str:
+        """Id of an author's page: the record's, else the one authors.yaml has for the name, else made from it."""
+        return author.id or self._author_ids.get(author.name) or paths.name_id(author.name)
+
+    @cached_property
+    def authors(self) -> dict[str, Name]:
+        """Authors by id, with the papers of each."""
+        found = self._named(lambda record: ((self.author_id(each), each.name) for each in record.authors))
+        known = self.known_authors
+        return {
+            id_: Name(id_, known[id_].names[0], each.records) if id_ in known else each for id_, each in found.items()
+        }
+
+    @cached_property
+    def methods(self) -> dict[str, Name]:
+        """Methods by id."""
+        return self._named(lambda record: ((paths.name_id(name), name) for name in record.methods))
+
+    @cached_property
+    def keywords(self) -> dict[str, Name]:
+        """Keywords by id."""
+        return self._named(lambda record: ((paths.name_id(name), name) for name in record.keywords))
+
+    @cached_property
+    def frameworks(self) -> dict[str, Name]:
+        """Frameworks by id, with the papers that have code in them."""
+        known = self.bibliography.vocabulary.framework_by_name
+        return self._named(
+            lambda record: (
+                (known[name].id if name in known else paths.name_id(name), name)
+                for link in record.links
+                for name in link.frameworks
+            )
+        )
+
+    def _named(self, names: Callable[[Record], Iterable[tuple[str, str]]]) -> dict[str, Name]:
+        members: defaultdict[str, dict[str, Record]] = defaultdict(dict)
+        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for paper in self.papers:
+            for id_, name in names(paper):
+                members[id_][paper.id] = paper
+                spellings[id_][name] += 1
+        return {
+            id_: Name(id_, spellings[id_].most_common(1)[0][0], tuple(records.values()))
+            for id_, records in sorted(members.items())
+        }
+
+    @cached_property
+    def listed_records(self) -> dict[str, Records]:
+        """Id of each list to the records that stand in it."""
+        return grouped(self.bibliography, lambda record: (source.list for source in record.sources))
+
+    @cached_property
+    def listed(self) -> dict[str, list[reading.Listed]]:
+        """Id of each list to the places in it that the records tell of."""
+        return reading.listed(self)
+
+    @cached_property
+    def entry_paths(self) -> dict[tuple[str, int], str]:
+        """List and first line of every entry to the address where it stands."""
+        return reading.entry_paths(self)
+
+    def task_place(self, id_: str) -> Place:
+        """The task's page with its count."""
+        task = self.bibliography.vocabulary.task_by_id.get(id_)
+        name = task.name.said_in(self.language) if task else id_
+        return Place(name, f"tasks/{id_}.html" if task else "", len(self.by_task.get(id_, ())))
+
+    def venue_id(self, name: str) -> str:
+        """Id of a venue's page."""
+        venue = self.bibliography.vocabulary.venue_by_name.get(name)
+        return venue.id if venue else paths.name_id(name)
+
+    def grouped_by_year(self, records: Records) -> tuple[Group, ...]:
+        """The records, which are sorted, under their years; a page of the year stands behind each heading."""
+        years: defaultdict[int | None, list[Record]] = defaultdict(list)
+        for record in records:
+            years[record.year].append(record)
+        return tuple(
+            Group("year", str(year or ""), paths.year_path(year), len(members), self.lines(members))
+            for year, members in years.items()
+        )
+
+
+def has_code(record: Record) -> bool:
+    """Whether a link of the record leads to code."""
+    return any(link.type is LinkType.CODE for link in record.links)
+
+
+def _by_title(record: Record) -> tuple[str, str]:
+    return title_key(record.title), record.id

@@ -1,0 +1,68 @@
+"""A bar chart of numbers per year, as lengths that a template writes into an SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from segbib.site.page import Place
+from segbib.site.paths import year_path
+
+WIDTH = 720
+HEIGHT = 200
+_TOP = 22
+_FOOT = 26
+_LABELS = 12
+"""About how many years are written under the bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One year; lengths are in the units of the chart's view box."""
+
+    place: Place
+    x: float
+    y: float
+    width: float
+    height: float
+    middle: float
+    labelled: bool
+    """Whether the year is written under the bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars from the first year to the last, years without papers left free."""
+
+    bars: tuple[Bar, ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+    base: int = HEIGHT - _FOOT
+    """Where the bars stand."""
+
+
+def year_chart(counts: Mapping[int, int]) -> Chart | None:
+    """The chart of papers per year; None where no paper has a year."""
+    if not counts:
+        return None
+    first, last = min(counts), max(counts)
+    step = WIDTH / (last - first + 1)
+    width = min(step * 0.72, 44)
+    tallest = max(counts.values())
+    every = max(1, round((last - first + 1) / _LABELS))
+    bars = []
+    for year in sorted(counts):
+        middle = step * (year - first + 0.5)
+        height = (HEIGHT - _TOP - _FOOT) * counts[year] / tallest
+        bars.append(
+            Bar(
+                Place(str(year), year_path(year), counts[year]),
+                x=round(middle - width / 2, 1),
+                y=round(HEIGHT - _FOOT - height, 1),
+                width=round(width, 1),
+                height=round(height, 1),
+                middle=round(middle, 1),
+                labelled=(last - year) % every == 0,
+            )
+        )
+    return Chart(tuple(bars))

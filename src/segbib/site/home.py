@@ -1,0 +1,187 @@
+"""The home page and those that are about the bibliography as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from segbib.base.text import title_key
+from segbib.export.formats import FORMATS
+from segbib.model.record import Record
+from segbib.model.vocabulary import ReadingList, Task
+from segbib.site.browse import Start, start_of
+from segbib.site.catalogue import Catalogue, has_code
+from segbib.site.chart import Chart, year_chart
+from segbib.site.page import Group, Line, Page, Place
+
+SHOWN_AS_NEW = 200
+_NEW_AT_HOME = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TaskNode:
+    """A task with those below it."""
+
+    place: Place
+    description: str
+    below: tuple[TaskNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """A reading list with its page and numbers."""
+
+    list: ReadingList
+    path: str
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much there is."""
+
+    papers: int
+    resources: int
+    authors: int
+    with_code: int
+    lists: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """What this is, and every way into it."""
+
+    description: str
+    counts: Counts
+    tasks: tuple[TaskNode, ...]
+    chart: Chart | None
+    undated: Place | None
+    new: tuple[Line, ...]
+    lists: tuple[ListPlace, ...]
+    starts: tuple[tuple[Place, tuple[Start, ...]], ...]
+    kinds: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """The records that came last, by date."""
+
+    groups: tuple[Group, ...]
+    shown: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file that holds the whole bibliography."""
+
+    name: str
+    path: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutPage:
+    """Where everything comes from and how to take it away."""
+
+    description: str
+    counts: Counts
+    lists: tuple[ListPlace, ...]
+    exports: tuple[Export, ...]
+    repository: str
+    base_url: str
+
+
+def home_page(catalogue: Catalogue) -> Page:
+    """The page that everything is reached from."""
+    years = {year: len(papers) for year, papers in catalogue.by_year.items() if year is not None}
+    undated = catalogue.by_year.get(None, ())
+    tasks = catalogue.bibliography.vocabulary.tasks
+    starts = ((catalogue.task_place(task.id), start_of(task, catalogue)) for task in tasks if task.start)
+    shown = HomePage(
+        description=catalogue.settings.description,
+        counts=counts(catalogue),
+        tasks=task_tree(catalogue),
+        chart=year_chart(years),
+        undated=Place("", "years/undated.html", len(undated)) if undated else None,
+        new=catalogue.lines(newest(catalogue)[:_NEW_AT_HOME]),
+        lists=list_places(catalogue),
+        starts=tuple(starts),
+        kinds=tuple(
+            Place(kind.value, f"resources/{kind}.html", len(records)) for kind, records in catalogue.resources.items()
+        ),
+    )
+    return Page("index.html", "home.html", shown, language=catalogue.language, section="home")
+
+
+def about_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """What is new, what this is, and where to go when a page is not there."""
+    settings, language = catalogue.settings, catalogue.language
+    yield Page("new.html", "new.html", _new(catalogue), language=language, section="new")
+    exports = tuple(
+        Export(name, f"export/{each.file_name}", each.media_type)
+        for name, each in FORMATS.items()
+        if settings.features.exports
+    )
+    about = AboutPage(
+        settings.description,
+        counts(catalogue),
+        list_places(catalogue),
+        exports,
+        settings.repository,
+        settings.base_url,
+    )
+    yield Page("about.html", "about.html", about, language=language, section="about")
+    yield Page("404.html", "404.html", None, language=language, public=False)
+    if settings.features.search:
+        yield Page("search.html", "search.html", None, language=language, section="search", public=False)
+
+
+def counts(catalogue: Catalogue) -> Counts:
+    """How much the bibliography holds."""
+    with_code = sum(map(has_code, catalogue.papers))
+    return Counts(
+        papers=len(catalogue.papers),
+        resources=len(catalogue.bibliography) - len(catalogue.papers),
+        authors=len(catalogue.authors),
+        with_code=with_code,
+        lists=len(catalogue.bibliography.vocabulary.lists),
+    )
+
+
+def task_tree(catalogue: Catalogue) -> tuple[TaskNode, ...]:
+    """The tasks at the top with all below them."""
+    return tuple(_node(task, catalogue) for task in catalogue.children.get(None, ()))
+
+
+def _node(task: Task, catalogue: Catalogue) -> TaskNode:
+    below = tuple(_node(child, catalogue) for child in catalogue.children.get(task.id, ()))
+    description = task.description.said_in(catalogue.language) if task.description else ""
+    return TaskNode(catalogue.task_place(task.id), description, below)
+
+
+def list_places(catalogue: Catalogue) -> tuple[ListPlace, ...]:
+    """The reading lists with their pages."""
+    return tuple(
+        ListPlace(each, f"lists/{each.id}.html", len(catalogue.listed_records.get(each.id, ())))
+        for each in catalogue.bibliography.vocabulary.lists
+    )
+
+
+def newest(catalogue: Catalogue) -> list[Record]:
+    """All records, those that came last first; of one day, the latest works first."""
+    by_title = sorted(catalogue.bibliography, key=lambda record: title_key(record.title))
+    return sorted(by_title, key=lambda record: (record.added or "", record.year or 0), reverse=True)
+
+
+def _new(catalogue: Catalogue) -> NewPage:
+    records = [record for record in newest(catalogue) if record.added]
+    days: dict[str, list[Record]] = {}
+    for record in records:
+        days.setdefault(record.added or "", []).append(record)
+    groups, room = [], SHOWN_AS_NEW
+    for day, members in days.items():
+        if room > 0:
+            groups.append(Group("date", day, "", len(members), catalogue.lines(members[:room])))
+            room -= len(members)
+    return NewPage(tuple(groups), min(len(records), SHOWN_AS_NEW), len(records))

@@ -1,0 +1,177 @@
+"""The pages that lead to all pages of a sort: tasks, years, venues, authors, methods, keywords, lists ..."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from segbib.base.text import plain
+from segbib.model.vocabulary import Venue
+from segbib.site.catalogue import Catalogue
+from segbib.site.chart import Chart, year_chart
+from segbib.site.home import ListPlace, TaskNode, list_places, task_tree
+from segbib.site.page import Page, Place
+from segbib.site.paths import leaderboard_id, name_id, part, venue_path, year_path
+
+NAMES_ON_A_PAGE = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class TaskIndex:
+    """All tasks as a tree."""
+
+    tasks: tuple[TaskNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearIndex:
+    """All years."""
+
+    chart: Chart | None
+    years: tuple[Place, ...]
+    undated: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class VenueRow:
+    """A venue with its years."""
+
+    place: Place
+    venue: Venue | None
+    years: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VenueIndex:
+    """All venues that papers appeared at, the largest first."""
+
+    venues: tuple[VenueRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The names that begin alike."""
+
+    letter: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """One part of all names of a sort."""
+
+    what: str
+    """'authors', 'methods', 'keywords' or 'frameworks'."""
+    total: int
+    most: tuple[Place, ...]
+    """Those with most papers; only on the first part."""
+    letters: tuple[Letter, ...]
+    parts: tuple[Place, ...]
+    """Every part, named by its first and last letter."""
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListIndex:
+    """All reading lists."""
+
+    lists: tuple[ListPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetIndex:
+    """All data sets with results, and their leaderboards."""
+
+    datasets: tuple[tuple[Place, tuple[Place, ...]], ...]
+
+
+def index_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """An index for each sort of page that there is."""
+    language = catalogue.language
+    undated = catalogue.by_year.get(None, ())
+    years = {year: len(papers) for year, papers in catalogue.by_year.items() if year is not None}
+    shown = YearIndex(
+        year_chart(years),
+        tuple(Place(str(year), year_path(year), count) for year, count in years.items()),
+        Place("", year_path(None), len(undated)) if undated else None,
+    )
+    yield Page("tasks/index.html", "tasks.html", TaskIndex(task_tree(catalogue)), language=language, section="tasks")
+    yield Page("years/index.html", "years.html", shown, language=language, section="years")
+    yield Page("venues/index.html", "venues.html", _venues(catalogue), language=language, section="venues")
+    lists = ListIndex(list_places(catalogue))
+    yield Page("lists/index.html", "lists.html", lists, language=language, section="lists")
+    yield Page("datasets/index.html", "datasets.html", _datasets(catalogue), language=language, section="datasets")
+    sorts = {"methods": catalogue.methods, "keywords": catalogue.keywords, "frameworks": catalogue.frameworks}
+    if catalogue.settings.features.authors:
+        sorts["authors"] = catalogue.authors
+    for what, names in sorts.items():
+        places = (Place(name.name, f"{what}/{name.id}.html", len(name.records)) for name in names.values())
+        yield from _name_index(what, places, catalogue)
+
+
+def _venues(catalogue: Catalogue) -> VenueIndex:
+    known = catalogue.bibliography.vocabulary.venue_by_name
+    rows = []
+    for name, papers in catalogue.by_venue.items():
+        id_ = catalogue.venue_id(name)
+        years: dict[int, int] = {}
+        for paper in papers:
+            if paper.year:
+                years[paper.year] = years.get(paper.year, 0) + 1
+        places = tuple(Place(str(year), venue_path(id_, year), count) for year, count in years.items())
+        rows.append(VenueRow(Place(name, venue_path(id_), len(papers)), known.get(name), places))
+    return VenueIndex(tuple(sorted(rows, key=lambda row: (-row.place.count, row.place.name.casefold()))))
+
+
+def _datasets(catalogue: Catalogue) -> DatasetIndex:
+    datasets: dict[str, dict[str, list[Place]]] = {}
+    names: dict[str, str] = {}
+    for paper in catalogue.papers:
+        for result in paper.results:
+            id_ = name_id(result.dataset)
+            names.setdefault(id_, result.dataset)
+            board = leaderboard_id(result.dataset, result.split, result.metric)
+            name = " ".join(word for word in (result.split, result.metric or "") if word) or result.dataset
+            datasets.setdefault(id_, {}).setdefault(board, []).append(Place(name, f"leaderboards/{board}.html"))
+    return DatasetIndex(
+        tuple(
+            (
+                Place(names[id_], f"datasets/{id_}.html", sum(map(len, boards.values()))),
+                tuple(Place(rows[0].name, rows[0].path, len(rows)) for _, rows in sorted(boards.items())),
+            )
+            for id_, boards in sorted(datasets.items(), key=lambda item: names[item[0]].casefold())
+        )
+    )
+
+
+_SHOWN_AS_MOST = 24
+
+
+def _name_index(what: str, names: Iterable[Place], catalogue: Catalogue) -> Iterator[Page]:
+    key = _by_last_word if what == "authors" else _by_name
+    places = sorted(names, key=key)
+    pieces = [places[at : at + NAMES_ON_A_PAGE] for at in range(0, len(places), NAMES_ON_A_PAGE)] or [[]]
+    path = f"{what}/index.html"
+    parts = tuple(
+        Place(f"{key(piece[0])[0]}–{key(piece[-1])[0]}" if piece else "", part(path, number), len(piece))
+        for number, piece in enumerate(pieces, 1)
+    )
+    most = sorted((place for place in places if place.count > 1), key=lambda place: -place.count)[:_SHOWN_AS_MOST]
+    for number, piece in enumerate(pieces, 1):
+        letters = tuple(Letter(letter, tuple(members)) for letter, members in groupby(piece, lambda it: key(it)[0]))
+        shown = NameIndex(what, len(places), tuple(most) if number == 1 else (), letters, parts, number)
+        yield Page(parts[number - 1].path, "names.html", shown, language=catalogue.language, section=what)
+
+
+def _by_name(place: Place) -> tuple[str, str, str]:
+    name = plain(place.name).casefold()
+    first = name[:1].upper()
+    return ("#" if not first.isalpha() else first if first.isascii() else "…", name, place.path)
+
+
+def _by_last_word(place: Place) -> tuple[str, str, str]:
+    """Authors stand under the last word of their name, as in a library."""
+    words = place.name.split() or [place.name]
+    letter = _by_name(Place(words[-1], place.path))[0]
+    return (letter, plain(f"{words[-1]} {place.name}").casefold(), place.path)

@@ -1,0 +1,158 @@
+"""The values that pages are made of: what a template gets, and nothing it could change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from segbib.base.text import language
+from segbib.site.paths import name_id, part
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page to go to."""
+
+    name: str
+    path: str
+    count: int = 0
+    """How many records stand there, where that is told."""
+
+    @property
+    def language(self) -> str:
+        """Language of the name."""
+        return language(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site: where it lies, which template makes it, and of what."""
+
+    path: str
+    template: str
+    data: object
+    """A frozen value whose attributes the template knows."""
+    title: str = ""
+    """A title from the data; '' where the page's name is a text of the interface, which its template gives."""
+    language: str = "en"
+    """Language of the interface."""
+    section: str = ""
+    """The entry of the main navigation that the page belongs to: 'tasks', 'years' ..."""
+    crumbs: tuple[Place, ...] = ()
+    """The pages between the section's own and this one."""
+    public: bool = True
+    """Whether search engines are told of it; not so redirects and 404."""
+
+    @property
+    def title_language(self) -> str:
+        """Language of the title."""
+        return language(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """The links of one type that a list line shows as one."""
+
+    type: str
+    url: str
+    frameworks: tuple[str, ...] = ()
+    more: int = 0
+    """How many other links of this type the record has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record as it stands in lists."""
+
+    id: str
+    path: str
+    kind: str
+    title: str
+    methods: tuple[str, ...] = ()
+    """Names that the title does not hold."""
+    authors: tuple[Place, ...] = ()
+    """The first authors; the path is '' where authors have no pages."""
+    authors_left: int = 0
+    """How many more are known."""
+    authors_more: bool = False
+    """Whether there are more that nobody named."""
+    venue: Place | None = None
+    year: Place | None = None
+    track: str = ""
+    awards: tuple[str, ...] = ()
+    chips: tuple[Chip, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """Language of the title."""
+        return language(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines under one heading of a list page."""
+
+    by: str
+    """What the lines share: 'year', 'venue', 'date', 'kind', or '' where there is no heading."""
+    heading: str = ""
+    """The year, venue ...; '' where the records have none."""
+    path: str = ""
+    """The heading's own page, if it has one."""
+    count: int = 0
+    """How many lines the group has on all parts of the page together."""
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Id of the heading on its page."""
+        return f"{self.by}-{name_id(self.heading) if self.heading else 'unknown'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One part of a list of records."""
+
+    total: int
+    """How many records the whole list has."""
+    groups: tuple[Group, ...] = ()
+    parts: tuple[str, ...] = ()
+    """Paths of all parts, this one included."""
+    number: int = 1
+    """Which part this is."""
+    jumps: tuple[Place, ...] = ()
+    """The headings of the whole list, wherever they stand."""
+
+
+PART_LENGTH = 200
+"""Most entries on one page."""
+
+
+def cut(groups: tuple[Group, ...], length: int = PART_LENGTH) -> Iterator[tuple[Group, ...]]:
+    """The groups in parts of at most `length` lines; a group that is cut has its heading on each part."""
+    kept: list[Group] = []
+    room = length
+    for group in groups:
+        rest = group.lines
+        while rest:
+            if not room:
+                yield tuple(kept)
+                kept, room = [], length
+            taken, rest = rest[:room], rest[room:]
+            room -= len(taken)
+            kept.append(Group(group.by, group.heading, group.path, group.count, taken))
+    if kept:
+        yield tuple(kept)
+
+
+def listings(path: str, groups: tuple[Group, ...]) -> Iterator[Listing]:
+    """A list of records in parts, the first under `path`; one empty part where there is no record."""
+    parts = tuple(cut(groups)) or ((),)
+    paths = tuple(part(path, number) for number in range(1, len(parts) + 1))
+    places: dict[str, Place] = {}
+    for here, members in zip(paths, parts, strict=True):
+        for group in members:
+            places.setdefault(group.anchor, Place(group.heading, f"{here}#{group.anchor}", group.count))
+    jumps = tuple(places.values()) if len(places) > 1 else ()
+    total = sum(group.count for group in groups)
+    for number, members in enumerate(parts, 1):
+        yield Listing(total, members, paths, number, jumps)

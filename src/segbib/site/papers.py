@@ -1,0 +1,196 @@
+"""The page of each paper and survey, and where its old ids lead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from segbib.export.bibtex import bibtex_entry
+from segbib.model.record import Link, LinkType, Note, Record, Result
+from segbib.site.catalogue import Catalogue
+from segbib.site.lines import author_places, links_of, venue_place, year_place
+from segbib.site.page import Page, Place
+from segbib.site.paths import leaderboard_id, name_id, paper_path
+from segbib.site.reading import entry_path
+
+LINK_GROUPS: dict[str, tuple[LinkType, ...]] = {
+    "paper": (LinkType.ARXIV, LinkType.PDF, LinkType.PAPER_PAGE),
+    "code": (LinkType.CODE,),
+    "project": (LinkType.PROJECT, LinkType.HOMEPAGE, LinkType.DEMO),
+    "data": (LinkType.DATASET, LinkType.LEADERBOARD),
+    "talk": (LinkType.VIDEO, LinkType.SLIDES, LinkType.POSTER),
+    "reading": (LinkType.BLOG, LinkType.NOTES, LinkType.TUTORIAL),
+    "other": (LinkType.IMAGE, LinkType.OTHER),
+}
+"""Under which heading links of each type stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Links of one kind of use."""
+
+    name: str
+    """A key of LINK_GROUPS."""
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One result with its leaderboard."""
+
+    dataset: Place
+    board: Place
+    """Its name is split and metric."""
+    value: str
+    method: str
+    remark: str
+    list: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note and who wrote it."""
+
+    text: str
+    """Markdown without HTML."""
+    language: str
+    list: Place | None
+    """The list whose author wrote it; None for a curator's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One place where a list names the work."""
+
+    list: Place
+    section: tuple[str, ...]
+    first: int
+    last: int
+    read: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a record's page, or a resource's place on its kind's page, shows."""
+
+    record: Record
+    path: str
+    authors: tuple[Place, ...] = ()
+    venue: Place | None = None
+    year: Place | None = None
+    methods: tuple[Place, ...] = ()
+    keywords: tuple[Place, ...] = ()
+    tasks: tuple[Place, ...] = ()
+    links: tuple[LinkGroup, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    edit: str = ""
+    """Address where the record's file is edited; '' where no repository is known."""
+    report: str = ""
+    """Address where a mistake is reported."""
+    bibtex: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """Where a page's content went."""
+
+    to: str
+    """Name of the file in the same folder."""
+    name: str
+
+
+def paper_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """A page for each paper, and for each of its former ids a page that leads to it."""
+    taken = {paper.id for paper in catalogue.papers}
+    exports = catalogue.settings.features.exports
+    for paper in catalogue.papers:
+        bibtex = bibtex_entry(paper, catalogue.bibliography.vocabulary) if exports else ""
+        shown = detail(paper, catalogue, bibtex)
+        crumbs = tuple(place for place in (shown.venue or shown.year,) if place)
+        yield Page(
+            paper_path(paper.id), "paper.html", shown, paper.title, catalogue.language, "papers", crumbs=crumbs
+        )
+        for old in paper.former_ids:
+            if old not in taken:
+                moved = Redirect(f"{paper.id}.html", paper.title)
+                yield Page(paper_path(old), "redirect.html", moved, paper.title, catalogue.language, public=False)
+
+
+def detail(record: Record, catalogue: Catalogue, bibtex: str = "") -> Detail:
+    """Everything about one record, its links as paths from the site's folder."""
+    is_paper = record.kind.is_publication
+    return Detail(
+        record=record,
+        path=catalogue.path_of[record.id],
+        authors=author_places(record, catalogue),
+        venue=venue_place(record, catalogue),
+        year=year_place(record),
+        methods=tuple(Place(name, f"methods/{name_id(name)}.html" if is_paper else "") for name in record.methods),
+        keywords=tuple(Place(name, f"keywords/{name_id(name)}.html" if is_paper else "") for name in record.keywords),
+        tasks=tuple(catalogue.task_place(task) for task in record.tasks),
+        links=_link_groups(links_of(record)),
+        figures=tuple(_figure(result, catalogue, is_paper) for result in record.results),
+        remarks=tuple(_remark(note, record, catalogue) for note in record.notes),
+        standings=_standings(record, catalogue),
+        edit=_edit_address(record, catalogue),
+        report=_report_address(record, catalogue),
+        bibtex=bibtex,
+    )
+
+
+def _link_groups(links: tuple[Link, ...]) -> tuple[LinkGroup, ...]:
+    group_of = {type_: name for name, types in LINK_GROUPS.items() for type_ in types}
+    found: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        found[group_of[link.type]].append(link)
+    return tuple(LinkGroup(name, tuple(found[name])) for name in LINK_GROUPS if name in found)
+
+
+def _figure(result: Result, catalogue: Catalogue, is_paper: bool) -> Figure:
+    board = leaderboard_id(result.dataset, result.split, result.metric)
+    return Figure(
+        dataset=Place(result.dataset, f"datasets/{name_id(result.dataset)}.html" if is_paper else ""),
+        board=Place(
+            " ".join(word for word in (result.split, result.metric or "") if word),
+            f"leaderboards/{board}.html" if is_paper else "",
+        ),
+        value=str(result.value),
+        method=result.method,
+        remark=result.remark,
+        list=_list_place(result.list, result.lines[0] if result.lines else None, catalogue),
+    )
+
+
+def _remark(note: Note, record: Record, catalogue: Catalogue) -> Remark:
+    line = next((source.lines[0] for source in record.sources if source.list == note.list), None)
+    return Remark(note.text, note.lang, _list_place(note.list, line, catalogue))
+
+
+def _list_place(id_: str | None, line: int | None, catalogue: Catalogue) -> Place | None:
+    if id_ is None:
+        return None
+    known = catalogue.bibliography.vocabulary.list_by_id.get(id_)
+    return Place(known.title, entry_path(id_, line, catalogue)) if known else Place(id_, "")
+
+
+def _standings(record: Record, catalogue: Catalogue) -> tuple[Standing, ...]:
+    found = []
+    for source in record.sources:
+        place = _list_place(source.list, source.lines[0], catalogue)
+        if place:
+            found.append(Standing(place, source.section, source.lines[0], source.lines[1], source.read))
+    return tuple(found)
+
+
+def _edit_address(record: Record, catalogue: Catalogue) -> str:
+    repository, file = catalogue.settings.repository.rstrip("/"), catalogue.edit_paths.get(record.id)
+    return f"{repository}/edit/{quote(catalogue.settings.branch)}/{quote(file)}" if repository and file else ""
+
+
+def _report_address(record: Record, catalogue: Catalogue) -> str:
+    repository = catalogue.settings.repository.rstrip("/")
+    return f"{repository}/issues/new?title={quote(f'{record.id}: ')}" if repository else ""

@@ -1,0 +1,249 @@
+"""The page of each reading list: in the list's own order, with its sections, ticks and remarks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from segbib.base.text import language, title_key
+from segbib.model.draft import Aside, ImportedAside, ImportedEntry
+from segbib.model.record import Link, Note, Record, Result, Source
+from segbib.model.vocabulary import ReadingList
+from segbib.site.page import PART_LENGTH, Line, Page, Place
+from segbib.site.paths import part
+
+if TYPE_CHECKING:
+    from segbib.site.catalogue import Catalogue
+
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the list."""
+
+    what: ClassVar[str] = "heading"
+    text: str
+    level: int
+    """From 2: the page's own title is the first."""
+    anchor: str
+
+    @property
+    def language(self) -> str:
+        """Language of the text."""
+        return language(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A remark of the list about no work."""
+
+    what: ClassVar[str] = "words"
+    text: str
+    """Markdown, its HTML not to be trusted."""
+    anchor: str
+
+    @property
+    def language(self) -> str:
+        """Language of the text."""
+        return language(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A work as the list has it."""
+
+    anchor: str
+    line: Line | None
+    """None where the record is gone from the bibliography."""
+    said: str
+    """What the list calls it, where that is not the record's title."""
+    links: tuple[Link, ...]
+    """The list's own, only where there is no record."""
+    read: bool | None
+    notes: tuple[Note, ...]
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries that follow each other."""
+
+    what: ClassVar[str] = "entries"
+    entries: tuple[Entry, ...]
+
+
+Block = Heading | Words | Entries
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """One part of a reading list."""
+
+    list: ReadingList
+    entries: int
+    records: int
+    ticked: int
+    boxes: int
+    contents: tuple[Place, ...]
+    """The headings of the two upper levels, wherever they stand; only on the first part."""
+    under: tuple[str, ...]
+    """The headings that are still open where a later part begins."""
+    blocks: tuple[Block, ...]
+    parts: tuple[str, ...]
+    number: int
+
+
+def reading_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """The pages of all lists."""
+    for each in catalogue.bibliography.vocabulary.lists:
+        yield from _pages_of(each, catalogue)
+
+
+def entry_path(id_: str, line: int | None, catalogue: Catalogue) -> str:
+    """The address of the entry that begins on a line of a list; without a line, of the list."""
+    if line is None:
+        return f"lists/{id_}.html"
+    return catalogue.entry_paths.get((id_, line), f"lists/{id_}.html")
+
+
+def entry_paths(catalogue: Catalogue) -> dict[tuple[str, int], str]:
+    """List and first line of every entry to the address where it stands."""
+    return {
+        (each.id, piece.lines[0]): f"{part(f'lists/{each.id}.html', number)}#L{piece.lines[0]}"
+        for each in catalogue.bibliography.vocabulary.lists
+        for number, pieces in enumerate(_parts(_pieces(each.id, catalogue)), 1)
+        for piece in pieces
+        if not isinstance(piece, ImportedAside)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a list that has no imports: what the records say of it."""
+
+    record: Record
+    source: Source
+
+    @property
+    def lines(self) -> tuple[int, int]:
+        """First and last line in the list."""
+        return self.source.lines
+
+
+Piece = ImportedEntry | ImportedAside | Listed
+
+
+def _pieces(id_: str, catalogue: Catalogue) -> tuple[Piece, ...]:
+    """What the list's page shows, in the list's order."""
+    if imported := catalogue.bibliography.imports.get(id_):
+        hidden = (Aside.CONTENTS, Aside.MARK)
+        return tuple(
+            piece for piece in imported.parts if not isinstance(piece, ImportedAside) or piece.aside not in hidden
+        )
+    return tuple(sorted(catalogue.listed.get(id_, ()), key=lambda listed: listed.lines))
+
+
+def listed(catalogue: Catalogue) -> dict[str, list[Listed]]:
+    """Id of each list to what the records say of their places in it."""
+    found: dict[str, list[Listed]] = {}
+    for record in catalogue.bibliography:
+        for source in record.sources:
+            found.setdefault(source.list, []).append(Listed(record, source))
+    return found
+
+
+def _parts(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
+    """The pieces in parts of at most PART_LENGTH entries; headings go with what follows them."""
+    kept: list[Piece] = []
+    entries = 0
+    for piece in pieces:
+        if not isinstance(piece, ImportedAside):
+            if entries == PART_LENGTH:
+                following = len(kept)
+                while isinstance(kept[following - 1], ImportedAside):
+                    following -= 1
+                yield tuple(kept[:following])
+                kept, entries = kept[following:], 0
+            entries += 1
+        kept.append(piece)
+    yield tuple(kept)
+
+
+def _pages_of(each: ReadingList, catalogue: Catalogue) -> Iterator[Page]:
+    pieces = _pieces(each.id, catalogue)
+    entries = [piece for piece in pieces if not isinstance(piece, ImportedAside)]
+    ticks = [piece.source.read if isinstance(piece, Listed) else piece.read for piece in entries]
+    parts = tuple(_parts(pieces))
+    paths = tuple(part(f"lists/{each.id}.html", number) for number in range(1, len(parts) + 1))
+    contents = tuple(
+        Place(piece.section[-1], f"{path}#L{piece.lines[0]}")
+        for path, members in zip(paths, parts, strict=True)
+        for piece in members
+        if isinstance(piece, ImportedAside) and piece.aside is Aside.HEADING and 0 < len(piece.section) <= 2
+    )
+    for number, members in enumerate(parts, 1):
+        shown = ReadingPage(
+            list=each,
+            entries=len(entries),
+            records=len(catalogue.listed_records.get(each.id, ())),
+            ticked=ticks.count(True),
+            boxes=len(ticks) - ticks.count(None),
+            contents=contents if number == 1 else (),
+            under=_open_headings(members) if number > 1 else (),
+            blocks=tuple(_blocks(members, catalogue)),
+            parts=paths,
+            number=number,
+        )
+        yield Page(paths[number - 1], "reading.html", shown, each.title, catalogue.language, "lists")
+
+
+def _open_headings(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
+    if not pieces:
+        return ()
+    first = pieces[0]
+    if isinstance(first, Listed):
+        return first.source.section
+    return first.section[:-1] if isinstance(first, ImportedAside) and first.aside is Aside.HEADING else first.section
+
+
+def _blocks(pieces: Iterable[Piece], catalogue: Catalogue) -> Iterator[Block]:
+    together: list[Entry] = []
+    seen: Counter[int] = Counter()
+    for piece in pieces:
+        seen[piece.lines[0]] += 1
+        # two entries may begin on one line, but no two elements may have one id
+        anchor = f"L{piece.lines[0]}" + (f"-{seen[piece.lines[0]]}" if seen[piece.lines[0]] > 1 else "")
+        if isinstance(piece, ImportedAside):
+            if together:
+                yield Entries(tuple(together))
+                together = []
+            if piece.aside is Aside.HEADING:
+                text = piece.section[-1] if piece.section else piece.text.lstrip("# ")
+                yield Heading(text, min(len(piece.section) + 1, _DEEPEST), anchor)
+            else:
+                yield Words(piece.text, anchor)
+        else:
+            together.append(_entry(piece, anchor, catalogue))
+    if together:
+        yield Entries(tuple(together))
+
+
+def _entry(draft: ImportedEntry | Listed, anchor: str, catalogue: Catalogue) -> Entry:
+    if isinstance(draft, Listed):
+        notes = tuple(note for note in draft.record.notes if note.list == draft.source.list)
+        return Entry(anchor, catalogue.line_of[draft.record.id], "", (), draft.source.read, notes, ())
+    record = catalogue.bibliography.get(draft.id)
+    same = record is not None and title_key(record.title) == title_key(draft.title)
+    return Entry(
+        anchor=anchor,
+        line=catalogue.line_of[record.id] if record else None,
+        said="" if same else draft.title,
+        links=() if record else draft.links,
+        read=draft.read,
+        notes=draft.notes,
+        results=draft.results,
+    )
+

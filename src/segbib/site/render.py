@@ -1,0 +1,103 @@
+"""Pages as HTML, by templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from gettext import NullTranslations
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from segbib.base.config import Settings
+from segbib.base.files import resource_folder
+from segbib.base.problems import NotPossible
+from segbib.base.text import language as language_of
+from segbib.site import markdown, words
+from segbib.site.page import Line, Page
+from segbib.site.paths import root_of
+
+# Stands in a rendered line for the way to the site's folder, which differs from page to page. No file of a
+# bibliography can hold this character: YAML and XML forbid it.
+_ROOT = "\ufffe"
+
+
+class Renderer:
+    """Templates made ready once for all pages of one language."""
+
+    def __init__(self, settings: Settings, language: str, templates: Path | None = None):
+        self._settings = settings
+        self._language = language
+        self._lines: dict[str, str] = {}
+        self._environment = _environment(templates)
+        self._environment.globals.update(
+            settings=settings,
+            words=words,
+            listed=self._listed,
+            line=self._line,
+            lang=self._lang,
+            lang_of=lambda text: self._lang(language_of(text)),
+        )
+        self._environment.filters.update(markdown=markdown.block, markdown_inline=markdown.inline, address=_address)
+
+    def page(self, page: Page) -> str:
+        """The page's HTML. Raises `NotPossible` where a template has a mistake."""
+        try:
+            return self._environment.get_template(page.template).render(
+                page=page, data=page.data, root=self._root(page), canonical=self._canonical(page)
+            )
+        except TemplateSyntaxError as error:
+            raise NotPossible(f"The template {error.name}, line {error.lineno}: {error.message}") from error
+        except TemplateError as error:
+            raise NotPossible(f"The template {page.template} for {page.path}: {error.message}") from error
+
+    def _root(self, page: Page) -> str:
+        # a server shows 404.html under any address, so that no relative link would hold there
+        if page.path == "404.html":
+            return urlsplit(self._settings.base_url).path + "/"
+        return root_of(page.path)
+
+    def _canonical(self, page: Page) -> str:
+        base = self._settings.base_url
+        if not base or not page.public:
+            return ""
+        return f"{base}/{page.path.removesuffix('index.html') if page.path == 'index.html' else page.path}"
+
+    def _line(self, line: Line, root: str) -> Markup:
+        """The line as it stands in every list; its template runs once."""
+        text = self._lines.get(line.id)
+        if text is None:
+            text = self._environment.get_template("line.html").render(line=line, root=_ROOT)
+            self._lines[line.id] = text
+        return Markup(text.replace(_ROOT, root))
+
+    def _listed(self, lines: Iterable[Line], root: str) -> Markup:
+        """The lines as items of a list."""
+        return Markup("".join([f'<li class="entry">{self._line(line, root)}</li>\n' for line in lines]))
+
+    def _lang(self, language: str) -> Markup:
+        """The attribute for words that are not in the page's language."""
+        return Markup("") if language == self._language else Markup(' lang="{}"').format(language)
+
+
+def _environment(templates: Path | None) -> Environment:
+    folders = [*([templates] if templates else []), resource_folder("templates")]
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+    return environment
+
+
+def _address(url: str) -> str:
+    """A web address as a person reads it: without scheme, 'www.' and closing slash."""
+    return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")

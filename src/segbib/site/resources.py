@@ -1,0 +1,65 @@
+"""The pages of everything that is no paper: data sets, code, tools, tutorials ..., a page for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from segbib.model.record import Kind
+from segbib.site.catalogue import Catalogue, Records
+from segbib.site.page import PART_LENGTH, Page, Place
+from segbib.site.papers import Detail, detail
+from segbib.site.paths import part
+
+
+@dataclass(frozen=True, slots=True)
+class ResourcesPage:
+    """One part of the resources of a kind."""
+
+    kind: str
+    total: int
+    resources: tuple[Detail, ...]
+    contents: tuple[Place, ...]
+    """Every resource of the kind, wherever it stands; only on the first part."""
+    parts: tuple[str, ...]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindsPage:
+    """The kinds of resources with their counts and first entries."""
+
+    kinds: tuple[tuple[Place, tuple[Place, ...]], ...]
+
+
+def resource_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """A page for each kind that has records, and one that leads to them."""
+    kinds = tuple(
+        (Place(kind.value, f"resources/{kind}.html", len(records)), _places(records[:_FIRST], catalogue))
+        for kind, records in catalogue.resources.items()
+    )
+    yield Page("resources/index.html", "kinds.html", KindsPage(kinds), language=catalogue.language, section="resources")
+    for kind, records in catalogue.resources.items():
+        yield from _pages_of(kind, records, catalogue)
+
+
+_FIRST = 6
+
+
+def _places(records: Records, catalogue: Catalogue) -> tuple[Place, ...]:
+    return tuple(Place(record.title, catalogue.path_of[record.id]) for record in records)
+
+
+def _pages_of(kind: Kind, records: Records, catalogue: Catalogue) -> Iterator[Page]:
+    starts = range(0, len(records), PART_LENGTH)
+    paths = tuple(part(f"resources/{kind}.html", number) for number in range(1, len(starts) + 1))
+    for number, start in enumerate(starts, 1):
+        shown = ResourcesPage(
+            kind=kind.value,
+            total=len(records),
+            resources=tuple(detail(record, catalogue) for record in records[start : start + PART_LENGTH]),
+            contents=_places(records, catalogue) if number == 1 else (),
+            parts=paths,
+            number=number,
+        )
+        yield Page(paths[number - 1], "resources.html", shown, "", catalogue.language, "resources")

@@ -1,0 +1,89 @@
+"""The files of a bibliography as texts, with what they say and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from segbib.base.problems import Problem, Severity
+from segbib.base.yamltext import Path, YamlText, read_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where in the files the fields stand; a file is read again when it is first asked about."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    """File, as messages name it, to its text."""
+
+    def of(self, file: str, path: Path = ()) -> tuple[int | None, int | None]:
+        """Line and column, from 1, of `path` in `file`, or of the nearest thing around it; None for an unknown file."""
+        text = self.texts.get(file)
+        return (None, None) if text is None else _read_again(text).place(path)
+
+
+@lru_cache(maxsize=256)
+def _read_again(text: str) -> YamlText:
+    return read_yaml(text, "")
+
+
+def validated(model: type[Model], document: YamlText, value: Any, above: Path = ()) -> Model | tuple[Problem, ...]:
+    """`value`, which stands at `above` in the document, as a `model`, or what is wrong with it."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        from segbib.store.findings import explained
+
+        return tuple(explained(error, model, document.file, document.place, document.word, above))
+
+
+def read_one(model: type[Model], text: str, file: str) -> tuple[Model | None, tuple[Problem, ...]]:
+    """The one thing that a file describes, and all that is wrong with the file; None where something is."""
+    document = read_yaml(text, file)
+    if not isinstance(document.value, dict):
+        return None, document.problems or (_not_fields(document),)
+    made = validated(model, document, document.value)
+    if isinstance(made, tuple):
+        return None, (*document.problems, *_beside(document.problems, made))
+    return (None if document.problems else made), document.problems
+
+
+def read_entries(model: type[Model], text: str, file: str) -> tuple[list[tuple[int, Model]], tuple[Problem, ...]]:
+    """Position and value of each entry of a file that is a list, and all that is wrong with the others."""
+    document = read_yaml(text, file)
+    if document.value is None:
+        return [], document.problems
+    if not isinstance(document.value, list):
+        message = "The file is not a list of entries."
+        return [], (*document.problems, Problem(file, 1, "", message, "Begin each entry with `- id: …`."))
+    problems = list(document.problems)
+    found = []
+    for index, value in enumerate(document.value):
+        made = validated(model, document, value, (index,))
+        if isinstance(made, tuple):
+            problems += _beside(document.problems, made)
+        else:
+            found.append((index, made))
+    return found, tuple(problems)
+
+
+def _beside(known: tuple[Problem, ...], more: tuple[Problem, ...]) -> list[Problem]:
+    """Those of `more` that are about other places than the known ones: one mend a place is enough."""
+    places = {(problem.line, problem.column) for problem in known}
+    return [problem for problem in more if (problem.line, problem.column) not in places]
+
+
+def _not_fields(document: YamlText) -> Problem:
+    if document.value is None:
+        return Problem(document.file, 1, "", "The file is empty.", "Write `id: …` and `title: …`, or delete the file.")
+    return Problem(document.file, 1, "", "The file does not hold fields.", "Write each one as `name: value`.")
+
+
+def warning(file: str, message: str, mend: str, code: str) -> Problem:
+    """A warning about a whole file."""
+    return Problem(file, None, "", message, mend, code=code, severity=Severity.WARNING)

@@ -1,0 +1,91 @@
+"""The smallest change of a YAML text that makes it say something else.
+
+Everything that is not about the change stays byte for byte: comments, indents, quotes, folds, order. Each
+change is read again before it counts; where a small one does not come out right, a larger one is tried, up to
+writing the field anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from segbib.base.problems import Findings
+from segbib.base.yamldump import is_list
+from segbib.base.yamltext import YamlText, compose, dump_yaml, read_yaml
+from segbib.store.compare import carried, same
+from segbib.store.splice import CannotEdit, Grain, Splicer
+
+__all__ = ["carried", "edit_yaml", "value_in"]
+
+
+def value_in(text: str, file: str = "") -> Any:
+    """What `text` says. Raises `Findings` where that cannot be told for certain, so that nothing is overwritten."""
+    return _readable(text, file).value
+
+
+def _readable(text: str, file: str = "") -> YamlText:
+    document = read_yaml(text, file)
+    broken = [problem for problem in document.problems if problem.code != "unquoted"]
+    if broken:
+        raise Findings(broken)
+    return document
+
+
+def edit_yaml(text: str, new: Mapping[str, Any] | Sequence[Any], order: Sequence[str] = ()) -> str:
+    """`text` changed as little as can be so that it says `new`; new fields go to their place in `order`.
+
+    Raises `Findings` where `text` is broken."""
+    document = _readable(text)
+    old = document.value
+    if same(old, new):
+        return text
+    if old is None:
+        return _below(text, dump_yaml(_ordered(new, order)))
+    edited = _edited(text, new, order, (Grain.WORD,))
+    if edited is not None:
+        return edited
+    for step in _steps(old, new):
+        text = _edited(text, step, order, tuple(Grain)) or dump_yaml(_ordered(step, order))
+    return text
+
+
+def _below(text: str, more: str) -> str:
+    """`more` under a text of comments alone."""
+    return text + ("\n" if text and not text.endswith("\n") else "") + more
+
+
+def _steps(old: Any, new: Any) -> list[Any]:
+    """`old` on its way to `new`, one field a step, so that one that is hard to edit does not spoil the others."""
+    if not isinstance(old, Mapping) or not isinstance(new, Mapping):
+        return [new]
+    steps: list[Any] = []
+    now = dict(old)
+    for key in [*(key for key in old if key not in new), *new]:
+        if key in now and key in new and same(now[key], new[key]):
+            continue
+        now = {**now, key: new[key]} if key in new else {name: value for name, value in now.items() if name != key}
+        steps.append(now)
+    return steps
+
+
+def _edited(text: str, new: Any, order: Sequence[str], grains: Sequence[Grain]) -> str | None:
+    before = read_yaml(text, "")
+    node = compose(text)
+    if node is None or is_list(before.value) != is_list(new):
+        return None
+    for grain in grains:
+        try:
+            made = Splicer(text, node, grain).edited(new, order)
+        except CannotEdit:
+            continue
+        after = read_yaml(made, "")
+        if same(after.value, new) and len(after.problems) <= len(before.problems):
+            return made
+    return None
+
+
+def _ordered(value: Any, order: Sequence[str]) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    known = [key for key in order if key in value]
+    return {key: value[key] for key in [*known, *(key for key in value if key not in known)]}

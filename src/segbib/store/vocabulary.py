@@ -1,0 +1,89 @@
+"""The controlled words of a bibliography as files: tasks.yaml, venues.yaml and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from segbib.base.files import read_text, shown, write_atomic
+from segbib.base.problems import Findings, NotPossible, Problem
+from segbib.base.yamltext import dump_yaml
+from segbib.model.record import Value
+from segbib.model.vocabulary import Framework, KnownAuthor, ReadingList, Task, Venue, Vocabulary
+from segbib.store.documents import read_entries
+
+VOCABULARIES: Mapping[str, type[Value]] = {
+    "tasks": Task,
+    "venues": Venue,
+    "frameworks": Framework,
+    "lists": ReadingList,
+    "authors": KnownAuthor,
+}
+"""Name of each vocabulary, which is its file's, to the model of its entries."""
+
+
+@dataclass(frozen=True)
+class VocabularyFile:
+    """One vocabulary as its file gives it."""
+
+    file: str
+    """The file, as messages name it."""
+    text: str = ""
+    entries: tuple[tuple[int, Any], ...] = ()
+    """Position in the file, from 0, and value of each entry that is as it must be."""
+    problems: tuple[Problem, ...] = ()
+
+
+def read_vocabulary(data: Path, name: str) -> VocabularyFile:
+    """The entries of one vocabulary; none where there is no file."""
+    path = data / f"{name}.yaml"
+    file = shown(path)
+    if not path.exists():
+        return VocabularyFile(file)
+    try:
+        text = read_text(path)
+    except Findings as found:
+        return VocabularyFile(file, problems=found.problems)
+    except NotPossible as error:
+        return VocabularyFile(file, problems=(Problem(file, None, "", str(error), code="file"),))
+    entries, problems = read_entries(VOCABULARIES[name], text, file)
+    return VocabularyFile(file, text, tuple(entries), problems)
+
+
+def vocabulary_of(files: Mapping[str, VocabularyFile]) -> Vocabulary:
+    """The vocabulary that the files give together."""
+    return Vocabulary(**{name: tuple(entry for _, entry in each.entries) for name, each in files.items()})
+
+
+def entry_yaml(entry: Value) -> str:
+    """An entry as the canonical text of a file that holds it alone."""
+    return dump_yaml([plain_value(entry)])
+
+
+def plain_value(value: Value) -> dict[str, Any]:
+    """The fields of `value` as files hold them: plain data in the model's order, empty fields left out."""
+    return value.model_dump(mode="json", by_alias=True)
+
+
+def save_vocabulary_entry(data: Path, name: str, entry: Any) -> bool:
+    """Whether the file of the vocabulary `name` changed: the entry of this id is edited in place, else added.
+
+    Raises `Findings` where the file is not as it must be; then nothing is written."""
+    from segbib.store.edit import carried, edit_yaml, value_in
+
+    path = data / f"{name}.yaml"
+    there = read_vocabulary(data, name)
+    if there.problems:
+        raise Findings(there.problems)
+    if not there.entries:
+        text = there.text + ("\n" if there.text and not there.text.endswith("\n") else "") + entry_yaml(entry)
+        return write_atomic(path, text.encode())
+    raw = value_in(there.text, there.file)
+    at, old = next(((index, each) for index, each in there.entries if each.id == entry.id), (len(raw), None))
+    raw[at:] = [
+        plain_value(entry) if old is None else carried(raw[at], plain_value(old), plain_value(entry)),
+        *raw[at + 1 :],
+    ]
+    return write_atomic(path, edit_yaml(there.text, raw).encode())
