@@ -69,9 +69,10 @@ def readings(text: str) -> tuple[str, ...]:
     from ruamel.yaml.nodes import ScalarNode
     from ruamel.yaml.resolver import VersionedResolver
 
-    ask: Any = VersionedResolver
-    old = str(yaml.resolver.Resolver().resolve(yaml.ScalarNode, text, (True, False)))
-    new = str(ask(version=(1, 2), loadumper=None).resolve(ScalarNode, text, (True, False)))
+    first: Any = yaml.resolver.Resolver
+    second: Any = VersionedResolver
+    old = str(first().resolve(yaml.ScalarNode, text, (True, False)))
+    new = str(second(version=(1, 2), loadumper=None).resolve(ScalarNode, text, (True, False)))
     found = [tag.rpartition(":")[2] for tag in (old, new)]
     if text in ("y", "Y", "n", "N"):
         # In the list of YAML 1.1, though PyYAML leaves them out: https://yaml.org/type/bool.html

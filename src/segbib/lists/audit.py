@@ -50,6 +50,7 @@ def _addresses(reading: ListReading) -> tuple[int, tuple[tuple[int, str], ...]]:
             key = comparable(url)
             if url and key not in seen:
                 seen.add(key)
-                if key not in kept and number not in asides:
+                before_bracket = comparable(url.split(")")[0])
+                if key not in kept and before_bracket not in kept and number not in asides:
                     lost.append((number, url))
     return len(seen), tuple(lost)

@@ -12,6 +12,7 @@ from segbib.lists.links import Label, make_link
 from segbib.lists.reader import Span
 from segbib.lists.remarks import Facts
 from segbib.lists.tasks import TaskFinder
+from segbib.lists.titles import is_title_case
 from segbib.lists.venues import VenueFinder
 from segbib.lists.words import section_kind
 from segbib.model.draft import Draft
@@ -161,7 +162,8 @@ class Entry:
     def _methods(self, title: str, kind: Kind) -> tuple[str, ...]:
         named = self.facts.methods
         if kind.is_publication:
-            named = (*names_in_title(title), *named)
+            own = names_in_title(title)
+            named = (*(name for name in own if not self.context.tasks.in_heading(name)), *named)
             if is_only_a_name(title):
                 named = (*(part.strip() for part in title.split(",")), *named)
         unique = {name.casefold(): name for name in reversed(named) if name}
@@ -178,10 +180,15 @@ class Entry:
 
 
 def _without_doubt(link: Link, kind: Kind) -> Link:
-    """An address that neither label nor host explains is a work's project page, a resource's home page."""
+    """An address that neither label nor host explains is a work's project page, a post, or a resource's home page."""
+    if kind is Kind.NOTE and link.type is LinkType.CODE:
+        return link.changed(type=LinkType.HOMEPAGE)
     if link.type is not LinkType.OTHER or link.label:
         return link
-    return link.changed(type=LinkType.PROJECT if kind.is_publication else LinkType.HOMEPAGE)
+    return link.changed(type=LinkType.PROJECT if kind.is_publication else _OWN_PAGE.get(kind, LinkType.HOMEPAGE))
+
+
+_OWN_PAGE = {Kind.BLOG: LinkType.BLOG, Kind.TUTORIAL: LinkType.TUTORIAL}
 
 
 _SURVEY_TITLE = re.compile(
@@ -219,7 +226,8 @@ def decide_kind(context: Context, section: tuple[str, ...], title: str, links: t
 def _kind_without_heading(title: str, types: set[LinkType], is_paper: bool) -> Kind:
     """The kind of what stands among papers, by what its links lead to."""
     words = title.split()
-    if not is_paper and (re.search(r"\S \([^()]+\)$", title) if len(words) < 3 else len(words) == 3 and types):
+    variant = len(words) < 3 and title.endswith(")")
+    if not is_paper and types and (variant or (len(words) == 3 and not is_title_case(title))):
         return Kind.CODE  # 'DeepLabv2 (ResNet-101)' is a model, 'SDS using hypercolumns' a program
     types = types - {LinkType.IMAGE, LinkType.OTHER}
     if re.search(r"\btutorial$", title, re.IGNORECASE):

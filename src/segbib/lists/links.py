@@ -78,8 +78,11 @@ def type_by_address(url: str) -> LinkType | None:
         return LinkType.LEADERBOARD
     if _is_at(host, _CODE_HOSTS):
         return LinkType.CODE
-    if path.endswith((".pdf", ".ps", ".ps.gz")):
-        return LinkType.PDF
+    last = path.rsplit("/", 1)[-1]
+    if path.endswith((".pdf", ".ps", ".ps.gz")) or "pdf" in last:
+        return LinkType.SLIDES if re.search(r"slides|presentation", last) else LinkType.PDF
+    if path.endswith((".zip", ".tgz", ".tar.gz", ".tar")):
+        return LinkType.DATASET
     if _is_at(host, _PAPER_HOSTS):
         return LinkType.PDF if "/pdf" in path and not path.endswith(".html") else LinkType.PAPER_PAGE
     if path.endswith((".png", ".jpg", ".jpeg", ".gif", ".svg")):

@@ -62,7 +62,7 @@ def _taken(items: Sequence[ListItem], position: int, context: Context) -> Taken:
         if taken := dialect.read(items, position, context):
             return taken
     item = items[position]
-    if item.shape is Shape.HEADING:
+    if item.shape is Shape.HEADING or (position == 0 and item.text == context.title):
         what = Aside.HEADING
     elif item.shape in (Shape.RULE, Shape.OTHER) or (item.shape is Shape.ROW and item.head):
         what = Aside.MARK

@@ -219,12 +219,15 @@ def _is_method(name: str, title: str) -> bool:
 def read_keywords(text: str, title: str = "", foreign: frozenset[str] = frozenset()) -> Facts:
     """What a 'keywords' field says: names of methods, keywords, or, wrongly put there, affiliations.
 
-    `foreign` holds names that other works of the list are called by; they stay keywords."""
+    `foreign` holds names that other works of the list are called by; beside other words they stay keywords."""
     if places := affiliations_in(text):
         return Facts(affiliations=places)
     facts = Facts()
     own_names = {name.casefold() for name in names_in_title(title)}
-    for word in re.split(r"\s*[,;，、]\s*(?:and\s+)?|\s+and\s+(?=\S+ \S+ \S*\()", text.strip(" .")):
+    words = re.split(r"\s*[,;，、]\s*(?:and\s+)?|\s+and\s+(?=\S+ \S+ \S*\()", text.strip(" ."))
+    if len(words) == 1:
+        foreign = frozenset()
+    for word in words:
         names = tuple(n for n in method_names(word, title) if n.casefold() not in foreign or n.casefold() in own_names)
         for both in re.split(r"\s+and\s+(?=[A-Z][^,]*\()", word) if not names else ():
             names += tuple(n for n in method_names(both, title) if n.casefold() not in foreign)

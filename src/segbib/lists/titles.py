@@ -11,7 +11,7 @@ from segbib.model.names import STOP_WORDS
 
 _BREAK = re.compile(r"\s*(?:[:,，：;]|\.(?=\s)|。)\s*")
 _NO_VENUE = re.compile(r"(?:arxiv|preprint|under review|submitted)\b", re.IGNORECASE)
-_YEAR_ALONE = re.compile(r"(?:19|20)\d\d\s*$")
+_YEAR_ALONE = re.compile(r"(?:(?:19|20)\d\d\s*$|\d+(?:\.\d+)?\s*%)")
 
 
 @dataclass(frozen=True)

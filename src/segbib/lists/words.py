@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from segbib.base.text import nearest
+from rapidfuzz import fuzz, process
+
 from segbib.model.record import Kind, LinkType
 
 LINK_LABELS: dict[str, LinkType] = {
@@ -122,7 +123,7 @@ def link_label(word: str) -> LinkType | None:
         return LINK_LABELS[key]
     if len(key) < 4 or len(key) > 16 or not key.isascii():
         return None
-    close = nearest(key, [label for label in LINK_LABELS if abs(len(label) - len(key)) <= 2], at_least=80)
+    close = _misspelt(key, [label for label in LINK_LABELS if abs(len(label) - len(key)) <= 2])
     return LINK_LABELS[close] if close and close[0] == key[0] else None
 
 
@@ -131,7 +132,7 @@ def text_label(word: str) -> str | None:
     key = word.strip().casefold()
     if key in TEXT_LABELS:
         return TEXT_LABELS[key]
-    close = nearest(key, TEXT_LABELS, at_least=88) if 5 <= len(key) <= 12 else None
+    close = _misspelt(key, list(TEXT_LABELS), at_least=85) if 5 <= len(key) <= 12 else None
     return TEXT_LABELS[close] if close else None
 
 
@@ -163,9 +164,15 @@ def section_kind(heading: str) -> Kind | None:
             return kind
     for kind, known in SECTION_KINDS:
         choices = [each for each in known.split("|") if len(each) > 5]
-        if any(len(word) > 5 and nearest(word, choices, at_least=85) for word in words if word.isascii()):
+        if any(_misspelt(word, choices) for word in words if len(word) > 5 and word.isascii()):
             return kind
     return None
+
+
+def _misspelt(word: str, known: list[str], at_least: float = 80) -> str | None:
+    """The known word that `word` is but for a letter or two; None where there is none."""
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=at_least)
+    return found[0] if found else None
 
 
 CONTENTS = frozenset({"contents", "table of contents", "toc", "content", "index", "tasks", "目录"})

@@ -40,10 +40,11 @@ def looks_like_name(text: str) -> bool:
         return False
     if any(word.lower() in STOP_WORDS for word in words):
         return False
-    marked = [re.search(r"[A-Z].*[A-Z]|[a-z][A-Z]|\d|\+|[Α-Ω]", word) for word in words]
+    parts = words if len(words) == 1 else [part for word in words for part in word.split("-")]
+    marked = [re.search(r"[A-Z].*[A-Z]|[a-z][A-Z]|\d|\+|[Α-Ω]", part) for part in parts]
     if len(words) == 1:
         return bool(marked[0]) and re.search(r"[A-Za-zΑ-Ωα-ω]{2}", text.replace("-", "")) is not None
-    return any(marked) and all(word[:1].isupper() or word[:1].isdigit() for word in words)
+    return any(marked) and all(word[:1].isupper() or re.match(r"v?\d", word) for word in words)
 
 
 _BEFORE_COLON = re.compile(r"(.{2,30}?)\s*:\s+\S")
@@ -68,8 +69,9 @@ def names_in_title(title: str) -> tuple[str, ...]:
 
 
 def is_only_a_name(title: str) -> bool:
-    """Whether `title` says no more than a method's name: one or two words, or names joined by commas."""
-    return len(title.replace(",", " ").split()) <= 2 or (looks_like_name(title) and len(title.split()) <= 3)
+    """Whether `title` says no more than a method's name, or several joined by commas: 'U-Net', 'DUC, HDC', 'Graph'."""
+    parts = [part.strip() for part in title.split(",")]
+    return all(looks_like_name(part) or (part.isascii() and len(part.split()) == 1) for part in parts)
 
 
 def _letters_of_words(title: str) -> tuple[tuple[str, bool], ...]:

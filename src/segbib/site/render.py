@@ -15,6 +15,8 @@ from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
 from segbib.base.text import language as language_of
 from segbib.site import markdown, words
+from segbib.site.lines import doi_address
+from segbib.site.metadata import address
 from segbib.site.page import Line, Page
 from segbib.site.paths import root_of
 
@@ -39,7 +41,9 @@ class Renderer:
             lang=self._lang,
             lang_of=lambda text: self._lang(language_of(text)),
         )
-        self._environment.filters.update(markdown=markdown.block, markdown_inline=markdown.inline, address=_address)
+        self._environment.filters.update(
+            markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address
+        )
 
     def page(self, page: Page) -> str:
         """The page's HTML. Raises `NotPossible` where a template has a mistake."""
@@ -60,9 +64,7 @@ class Renderer:
 
     def _canonical(self, page: Page) -> str:
         base = self._settings.base_url
-        if not base or not page.public:
-            return ""
-        return f"{base}/{page.path.removesuffix('index.html') if page.path == 'index.html' else page.path}"
+        return address(page, base) if base and page.public else ""
 
     def _line(self, line: Line, root: str) -> Markup:
         """The line as it stands in every list; its template runs once."""

@@ -113,7 +113,9 @@ def _opened(name: str, behind: str, url: str, number: int, section: tuple[str, .
     label = Label("code", (behind,)) if behind else None
     if not name:
         kind = next((k for heading in reversed(section) if (k := section_kind(heading))), Kind.CODE)
-        entry = Entry(context, name_of(url).split("/")[-1], section, kind=Kind.CODE if kind.is_publication else kind)
+        collects = "awesome" in name_of(url).casefold()
+        kind = Kind.NOTE if collects else Kind.CODE if kind.is_publication else kind
+        entry = Entry(context, name_of(url) if collects else name_of(url).split("/")[-1], section, kind=kind)
         entry.add_link(url, label)
         return _Open(entry, number, number)
     title, facts = _without_authors(name)
@@ -124,6 +126,8 @@ def _opened(name: str, behind: str, url: str, number: int, section: tuple[str, .
     under_code = any(section_kind(heading) is Kind.CODE for heading in section)
     if is_paper and under_code:
         entry.kind = Kind.PAPER
+    if is_paper and len(title.split()) <= 2 and title.isascii():
+        entry.add(Facts(methods=tuple(part.strip() for part in title.split(","))))
     return _Open(entry, number, number, takes_addresses=is_paper)
 
 

@@ -19,13 +19,17 @@ def read_contents(items: Sequence[ListItem], position: int, context: Context) ->
         return None
     into_page = bool(item.links) and all((link.url or "").startswith("#") for link in item.links)
     planned = item.shape is Shape.BULLET and bool(item.section) and item.section[-1].strip().casefold() in CONTENTS
-    announced = not item.links and bool(item.text) and all(_is_announced(line.text, context) for line in item.lines)
-    first_time = announced and not any(each.text == item.text for each in items[:position])
+    words = [] if item.links else [part for line in item.lines for part in _parts(line.text)]
+    announced = bool(words) and all(word in context.repeated for word in words)
+    first_time = announced and not _stood_before(words[0], items[:position])
     if into_page or (planned and not item.links) or first_time:
         return Taken((aside(item, Aside.CONTENTS),), 1)
     return None
 
 
-def _is_announced(text: str, context: Context) -> bool:
-    parts = [part.strip() for part in re.split(r"#+", text) if part.strip()]
-    return bool(parts) and all(part in context.repeated for part in parts)
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"#+", text) if part.strip()]
+
+
+def _stood_before(word: str, items: Sequence[ListItem]) -> bool:
+    return any(word in _parts(line.text) for item in items for line in item.lines)

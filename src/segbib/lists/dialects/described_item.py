@@ -80,6 +80,8 @@ def _draft(
     if split.url:
         entry.add_link(split.url)
     _take_rest(split, entry, context)
+    if item.checked is not None and len(split.title.split()) <= 2:
+        entry.add(Facts(methods=(split.title,)))
     for each in nested:
         for inner in each.lines:
             entry.add_note(markdown_of(inner.spans))
@@ -116,10 +118,9 @@ def _plain_title(line: TextLine, context: Context) -> _Split | None:
             break
         head.append(span)
     text = "".join(span.text for span in head)
-    bold = next((span for span in head if span.text.strip()), None)
-    if bold and bold.bold and len(head) > 1:
-        rest = "".join(span.text for span in head[1:])
-        return _Split(bold.text, None, (Span(rest), *line.spans[len(head) :]))
+    first = next((n for n, span in enumerate(head) if span.text.strip()), None)
+    if first is not None and head[first].bold and len(head) > first + 1:
+        return _Split(squeeze(head[first].text), None, tuple(line.spans[first + 1 :]))
     both = split_title(text.strip().rstrip("[( "), context.venues)
     if not both.title.strip():
         return None
@@ -154,28 +155,34 @@ def _take_rest(split: _Split, entry: Entry, context: Context) -> None:
     """Read what follows the title: venue, year, remark, and links by their words."""
     words: list[Span] = []
     for span in split.spans:
-        if span.url and not span.image:
-            text = span.text.strip("[] ")
-            label = link_label(text)
-            entry.add_link(
-                span.url,
-                Label(text.rstrip("?")) if label else None,
-                "" if label or span.bare or _says_link(text) else text,
-            )
-            if not label and not span.bare:
-                words.append(span)
-        else:
+        if not span.url or span.image:
             words.append(span)
-    said = markdown_of(words)
-    plain = squeeze("".join(span.text for span in words))
-    plain = re.sub(r"^[\s:：,，.\-–|]+|[\[(（]?\s*[\])）]?\s*$", "", plain) if not any(s.url for s in words) else plain
-    plain = re.sub(r"(?:\[\s*\]\s*|\(\s*\)\s*)+$", "", plain.strip())
-    if not plain.strip(" []()|,.:："):
-        return
-    first_part = split_title(plain.strip(), context.venues)
-    facts = _said(plain.strip(), said, context, entry.title)
-    entry.add(facts)
-    del first_part
+            continue
+        text = span.text.strip("[] ")
+        label = Label(text.rstrip("?")) if link_label(text) else None
+        in_prose = not label and _is_prose(words)
+        entry.add_link(span.url, label, "" if label or in_prose or span.bare or _says_link(text) else text)
+        if in_prose:
+            words.append(span)
+    said, plain = _without_open_brackets(markdown_of(words)), squeeze("".join(span.text for span in words))
+    plain = re.sub(r"^[\s:：,，.\-–|]+", "", _without_open_brackets(plain))
+    if plain.strip(" []()|,.:："):
+        entry.add(_said(plain, said, context, entry.title))
+
+
+def _is_prose(words: Sequence[Span]) -> bool:
+    """Whether words of a sentence, and no bracket of a row of links, stand before a link."""
+    before = "".join(span.text for span in words).rstrip()
+    return len(before.split()) > 3 and not before.endswith("[")
+
+
+def _without_open_brackets(text: str) -> str:
+    """`text` without what is left at its end of the brackets around links that were taken out."""
+    text = re.sub(r"(?:[\[(（]+\s*[\])）]+\s*)+$|[\[(（|]+\s*$", "", text.strip()).strip()
+    for opening, closing in ("()", "[]"):
+        if text.endswith(closing) and text.count(closing) > text.count(opening):
+            text = text[:-1].rstrip()
+    return text
 
 
 def _says_link(text: str) -> bool:
@@ -190,7 +197,7 @@ def _said(plain: str, marked: str, context: Context, title: str) -> Facts:
     if mention:
         rest = plain[mention.end :]
         facts = Facts(venue=mention.venue.name, year=mention.year, track=mention.track)
-        note = marked[-len(rest.strip()) :] if rest.strip() and rest.strip() in marked else _tail(marked, rest)
+        note = marked[marked.rfind(rest.strip()) :] if rest.strip() and rest.strip() in marked else _tail(marked, rest)
         return facts + _note(note)
     if found := re.match(r"((?:19|20)\d\d)(?!\d)[\s.,:]*(.*)$", plain):
         return Facts(year=int(found[1])) + _note(_tail(marked, found[2]))
@@ -218,6 +225,7 @@ def _tail(marked: str, rest: str) -> str:
 
 def _note(text: str) -> Facts:
     text = re.sub(r"\s*(?:\[\s*\]|\(\s*\)|\[\s*$)\s*", " ", text).strip(" ,;:：|[")
+    text = re.sub(r"^\.\s+", "", text)
     return Facts(notes=(text,)) if re.search(r"\w", text) else Facts()
 
 

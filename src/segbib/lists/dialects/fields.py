@@ -71,7 +71,8 @@ def _until_link(spans: Sequence[Span]) -> Sequence[Span]:
 
 def put(field: Field, entry: Entry) -> None:
     """Give a field's facts and addresses to its entry."""
-    what = text_label(field.label.word) if field.label else None
+    has_link = field.label is not None and field.label.type is not None and bool(field.addresses)
+    what = text_label(field.label.word) if field.label and not has_link else None
     for span in field.spans:
         if span.image and span.url:
             entry.add_image(span.url)

@@ -19,7 +19,7 @@ from segbib.lists.taken import Taken
 from segbib.lists.venues import full_year
 from segbib.lists.words import section_kind
 from segbib.model.draft import Draft
-from segbib.model.names import STOP_WORDS, is_only_a_name, looks_like_name
+from segbib.model.names import STOP_WORDS, is_only_a_name, looks_like_name, printed_title
 from segbib.model.record import Kind
 
 _DATED = re.compile(r"^\s*\[\s*(?P<year>(?:19|20)\d\d)?\s*(?P<venue>[^\]\d][^\]]*)?\]\s*(?P<rest>.+)$")
@@ -50,8 +50,7 @@ def read_named_heading(items: Sequence[ListItem], position: int, context: Contex
         ):
             break
         _take(item, block, context)
-        if item.shape is not Shape.RULE:
-            block.last = item.last
+        block.last = item.last
         count += 1
     drafts = _drafts(heading, block, context)
     return Taken(drafts, count) if drafts else None
@@ -77,8 +76,10 @@ def _take(item: ListItem, block: _Block, context: Context) -> None:
         elif item.shape is Shape.BULLET and line.links and not words.strip(" -:"):
             continue
         else:
-            note = markdown_of(line.spans)
-            block.notes.append(_TO_DO.sub("TODO: ", note))
+            note = _TO_DO.sub("TODO: ", markdown_of(line.spans))
+            if block.notes and re.search(r"[:：]\**$", block.notes[-1]):
+                note = f"{block.notes.pop()} {note}"
+            block.notes.append(note)
 
 
 def _dated(text: str, context: Context) -> tuple[str, Facts]:
@@ -94,7 +95,7 @@ def _dated(text: str, context: Context) -> tuple[str, Facts]:
 
 
 def _drafts(heading: ListItem, block: _Block, context: Context) -> tuple[Draft, ...]:
-    name, facts = _dated(heading.text, context)
+    name, facts = _dated(printed_title(heading.text), context)
     if name.strip().casefold() in _GROUPS:
         return ()
     section = heading.section[:-1]
@@ -152,5 +153,5 @@ def _names(heading: str) -> tuple[str, ...]:
 def _fill(entry: Entry, block: _Block) -> None:
     for address in block.addresses:
         entry.add_link(address)
-    if block.notes:
-        entry.add_note(" ".join(block.notes))
+    for note in block.notes:
+        entry.add_note(note)

@@ -15,9 +15,10 @@ from segbib.lists.addresses import arxiv_id
 from segbib.lists.dialects.fields import Field, fields_of, put
 from segbib.lists.entry import Context, Entry
 from segbib.lists.reader import ListItem, Shape, TextLine
+from segbib.lists.remarks import Facts
 from segbib.lists.taken import Taken
 from segbib.model.draft import Draft
-from segbib.model.names import names_in_title, same_name
+from segbib.model.names import looks_like_name, names_in_title, same_name
 
 
 @dataclass
@@ -25,13 +26,15 @@ class _Block:
     titles: list[TextLine] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
     last: int = 0
+    heading: str = ""
+    """The name in the heading directly above: it is the first block's, what follows may be about anything."""
 
 
 def read_titled_block(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
     """The work, or works, of the bold titles that begin here, with all fields up to the next title, heading or rule."""
     if not _begins_with_title(items[position]):
         return None
-    block = _Block()
+    block = _Block(heading=_name_above(items, position, context))
     count = 0
     for item in items[position:]:
         if item.shape in (Shape.HEADING, Shape.RULE, Shape.ROW) or (_begins_with_title(item) and block.fields):
@@ -42,6 +45,13 @@ def read_titled_block(items: Sequence[ListItem], position: int, context: Context
         block.last = item.last
         count += 1
     return Taken(_drafts(block, items[position], context), count)
+
+
+def _name_above(items: Sequence[ListItem], position: int, context: Context) -> str:
+    above = items[position - 1] if position else None
+    if above is None or above.shape is not Shape.HEADING or context.tasks.in_heading(above.text):
+        return ""
+    return above.text if looks_like_name(above.text) else ""
 
 
 def _begins_with_title(item: ListItem) -> bool:
@@ -67,6 +77,8 @@ def _drafts(block: _Block, opening: ListItem, context: Context) -> tuple[Draft, 
         for n, each in enumerate(block.fields):
             if own is None or numbered.get(n, own) == own:
                 put(each, entry)
+        if block.heading and not names_in_title(title):
+            entry.add(Facts(methods=(block.heading,)))
         draft = entry.draft(opening.first, block.last)
         if own is None and len(titles) > 1:
             former = tuple(dict.fromkeys((*titles[:-1], *draft.former_titles)))

@@ -1,0 +1,46 @@
+"""What a check is, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from segbib.base.problems import Problem, Severity
+from segbib.base.yamltext import Path
+from segbib.store.records import Loaded
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that a check found, before its place in the file is looked up."""
+
+    file: str
+    path: Path
+    """The field: keys and, from 0, positions in lists."""
+    message: str
+    mend: str = ""
+    inner: int = 0
+    """How many steps of `path` lead to the entry, in files of several entries; they are not told."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """A named check of a whole bibliography."""
+
+    code: str
+    """Its name, words joined by hyphens."""
+    severity: Severity
+    summary: str
+    """What holds where it finds nothing, one sentence."""
+    explanation: str
+    """Why it matters and what to do, for `check --explain`."""
+    find: Callable[[Loaded], Iterable[Found]]
+
+    def problems(self, loaded: Loaded) -> Iterator[Problem]:
+        """What it finds, with places."""
+        for found in self.find(loaded):
+            line, column = loaded.places.of(found.file, found.path)
+            field = ".".join(str(step) for step in found.path[found.inner :])
+            yield Problem(
+                found.file, line, field, found.message, found.mend, self.code, severity=self.severity, column=column
+            )

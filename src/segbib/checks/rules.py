@@ -1,0 +1,184 @@
+"""All checks by name: one line in the table for a new one."""
+
+from __future__ import annotations
+
+from segbib.base.problems import Problem, Severity, in_order
+from segbib.checks import words, works
+from segbib.checks.check import Check
+from segbib.store.records import Loaded
+
+ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
+
+CHECKS: tuple[Check, ...] = (
+    Check(
+        "unknown-venue",
+        ERROR,
+        "Every venue is a name of data/venues.yaml.",
+        "Records write the one name that data/venues.yaml gives as `name`, so that a venue has one page. Its other "
+        "names stand there as aliases, for lists to be read by. A venue that is missing there has to be added first.",
+        words.unknown_venue,
+    ),
+    Check(
+        "unknown-task",
+        ERROR,
+        "Every task is an id of data/tasks.yaml.",
+        "Tasks are written by their id, `semantic-segmentation`. A task that is missing has to be added to "
+        "data/tasks.yaml first.",
+        words.unknown_task,
+    ),
+    Check(
+        "unknown-framework",
+        ERROR,
+        "Every framework of a link is a name of data/frameworks.yaml.",
+        "Links write the name that data/frameworks.yaml gives, `PyTorch`. One that is missing has to be added there.",
+        words.unknown_framework,
+    ),
+    Check(
+        "unknown-list",
+        ERROR,
+        "Every list named by a source, note or result is in data/lists.yaml.",
+        "A source says in which reading list a work stands, by the list's id. `segbib import` adds lists itself.",
+        words.unknown_list,
+    ),
+    Check(
+        "unknown-author",
+        ERROR,
+        "Every author's id is in data/authors.yaml.",
+        "An author has an id only where the name alone does not tell who it is; data/authors.yaml says who that is.",
+        words.unknown_author,
+    ),
+    Check(
+        "id-and-file",
+        ERROR,
+        "Every file is named after its record's id.",
+        "The id identifies a record for good; a file is found by it. To give a record a new id, use `segbib rename`.",
+        works.id_and_file,
+    ),
+    Check(
+        "duplicate-id",
+        ERROR,
+        "No two records have one id.",
+        "The id is the address of the record's page.",
+        works.duplicate_id,
+    ),
+    Check(
+        "duplicate-citation-key",
+        ERROR,
+        "No two records have one citation key.",
+        "People cite by this key. BibTeX does not look at capitals, so neither does this check.",
+        works.duplicate_citation_key,
+    ),
+    Check(
+        "former-id-in-use",
+        ERROR,
+        "No former id is the id of another record.",
+        "Old addresses redirect to the record that had them; each can lead to one record only.",
+        works.former_id_in_use,
+    ),
+    Check(
+        "kind-and-folder",
+        WARNING,
+        "Papers and surveys stand under data/papers, each other kind in its folder under data/resources.",
+        "The folder says nothing to segbib, but much to people who look for a file. A folder of another year is fine.",
+        works.kind_and_folder,
+    ),
+    Check(
+        "duplicate-arxiv",
+        ERROR,
+        "No two records have one arXiv number.",
+        "One number is one work. Two records that have it are one work twice, or one of them has a wrong number.",
+        works.duplicate_arxiv,
+    ),
+    Check(
+        "shared-arxiv",
+        WARNING,
+        "No arXiv address is linked from two works.",
+        "Lists sometimes print a wrong number under a work. Such a link stays with both works until somebody looks; "
+        "the `arxiv` field is filled only where the title confirms it.",
+        works.shared_arxiv,
+    ),
+    Check(
+        "duplicate-doi",
+        ERROR,
+        "No two records have one DOI.",
+        "One DOI is one work. Capitals make no difference.",
+        works.duplicate_doi,
+    ),
+    Check(
+        "method-only-title",
+        HINT,
+        "The title is more than the name of a method.",
+        "Some lists give only the name that the field uses. The full title is on the paper's page; put it in `title`, "
+        "the name stays in `methods`. A few works are really called so.",
+        works.method_only_title,
+    ),
+    Check(
+        "venue-and-year",
+        WARNING,
+        "The venue was held, or appeared, in the year.",
+        "ICCV is held in odd years, ECCV in even ones. `years` of a venue in data/venues.yaml says what is known.",
+        words.venue_and_year,
+    ),
+    Check(
+        "arxiv-and-year",
+        WARNING,
+        "The year is not earlier than that of the arXiv number.",
+        "Works come to arXiv before they are published, or at about that time; an arXiv number begins with its year.",
+        works.arxiv_and_year,
+    ),
+    Check(
+        "html-in-note",
+        ERROR,
+        "Notes hold no HTML.",
+        "Notes are Markdown; they go to pages and to other programs, which must not be handed foreign HTML.",
+        works.html_in_note,
+    ),
+    Check(
+        "unknown-provenance",
+        WARNING,
+        "Provenance is given for fields that there are.",
+        "`provenance` says, by the name of a field, where its value came from.",
+        works.misspelt_provenance,
+    ),
+    Check(
+        "unknown-start",
+        ERROR,
+        "Every work to begin with is a record.",
+        "`start` in data/tasks.yaml names records by their id.",
+        words.unknown_start,
+    ),
+    Check(
+        "unknown-parent",
+        ERROR,
+        "Every task's parent is a task.",
+        "Tasks are a tree; `parent` is the id of the wider task.",
+        words.unknown_parent,
+    ),
+    Check(
+        "task-cycle",
+        ERROR,
+        "No task stands above itself.",
+        "Going from parent to parent has to end at a task without one.",
+        words.task_cycle,
+    ),
+    Check(
+        "duplicate-word",
+        ERROR,
+        "No two entries of a vocabulary have one id.",
+        "Entries of tasks.yaml, venues.yaml and the other files are known by their id.",
+        words.duplicate_word,
+    ),
+    Check(
+        "ambiguous-name",
+        WARNING,
+        "No name or alias belongs to two entries of a vocabulary.",
+        "Lists are read by these names; of two entries with one name the first would always win.",
+        words.ambiguous_name,
+    ),
+)
+"""Every check there is, in the order of `check --explain`."""
+
+
+def run_checks(loaded: Loaded) -> tuple[Problem, ...]:
+    """All that is wrong with a bibliography, by file and line: what reading found and what the checks find."""
+    return in_order((*loaded.problems, *(problem for check in CHECKS for problem in check.problems(loaded))))

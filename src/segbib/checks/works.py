@@ -1,0 +1,180 @@
+"""Whether each record is one work, in its place, under names of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import combinations
+from pathlib import PurePosixPath
+
+from segbib.base.text import did_you_mean, title_key
+from segbib.base.yamltext import Path
+from segbib.checks.check import Found
+from segbib.lists.addresses import arxiv_id, arxiv_year
+from segbib.model.record import Record
+from segbib.store.records import Loaded, RecordFile
+
+_HTML = re.compile(r"<(?:!--|[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z])[^<>]*>")
+_CODE = re.compile(r"(`+).+?\1", re.DOTALL)
+_LONGEST_NAME = 4
+"""Words that a method's name has at most."""
+
+
+def id_and_file(loaded: Loaded) -> Iterator[Found]:
+    """Records whose file is named otherwise."""
+    for each in loaded.files:
+        if each.path.stem != each.record.id:
+            mend = f"Write 'id: {each.path.stem}', or rename the file to {each.record.id}.yaml."
+            yield Found(each.file, ("id",), f"The id '{each.record.id}' is not the file's name.", mend)
+
+
+def kind_and_folder(loaded: Loaded) -> Iterator[Found]:
+    """Records whose folder is for another kind."""
+    for each in loaded.files:
+        kind = each.record.kind
+        folder = PurePosixPath(each.folder).parts
+        right = "papers/<year>" if kind.is_publication else f"resources/{kind}"
+        if folder[0] != right.split("/")[0] or (not kind.is_publication and folder != ("resources", kind.value)):
+            message = f"A record of kind {kind} stands in data/{each.folder}."
+            yield Found(each.file, ("kind",), message, f"Move the file to data/{right}/, or correct the kind.")
+
+
+def _doubles(
+    loaded: Loaded, values: Callable[[Record], Iterator[tuple[Path, str]]]
+) -> Iterator[tuple[RecordFile, Path, RecordFile]]:
+    """Each record, and place in it, with a value that an earlier record has."""
+    first: dict[str, RecordFile] = {}
+    for each in loaded.files:
+        for path, value in values(each.record):
+            known = first.setdefault(value, each)
+            if known is not each:
+                yield each, path, known
+
+
+def duplicate_id(loaded: Loaded) -> Iterator[Found]:
+    """Records with the id of another one."""
+    for each, path, known in _doubles(loaded, lambda record: iter([(("id",), record.id)])):
+        mend = "Give one of the two another id, or make one record of them."
+        yield Found(each.file, path, f"'{each.record.id}' is the id of {known.file} as well.", mend)
+
+
+def duplicate_citation_key(loaded: Loaded) -> Iterator[Found]:
+    """Records with the citation key of another one; BibTeX looks at no capitals."""
+
+    def keys(record: Record) -> Iterator[tuple[Path, str]]:
+        if record.citation_key:
+            yield ("citation_key",), record.citation_key.casefold()
+
+    for each, path, known in _doubles(loaded, keys):
+        message = f"'{each.record.citation_key}' is the key of {known.file} as well."
+        yield Found(each.file, path, message, "Give the newer of the two another key.")
+
+
+def duplicate_arxiv(loaded: Loaded) -> Iterator[Found]:
+    """Records with the arXiv number of another one."""
+
+    def numbers(record: Record) -> Iterator[tuple[Path, str]]:
+        if record.arxiv:
+            yield ("arxiv",), record.arxiv
+
+    for each, path, known in _doubles(loaded, numbers):
+        message = f"'{each.record.arxiv}' is the number of {known.file} as well."
+        yield Found(each.file, path, message, _one_or_two(each, known))
+
+
+def duplicate_doi(loaded: Loaded) -> Iterator[Found]:
+    """Records with the DOI of another one; DOIs look at no capitals."""
+
+    def names(record: Record) -> Iterator[tuple[Path, str]]:
+        if record.doi:
+            yield ("doi",), record.doi.casefold()
+
+    for each, path, known in _doubles(loaded, names):
+        message = f"'{each.record.doi}' is the DOI of {known.file} as well."
+        yield Found(each.file, path, message, _one_or_two(each, known))
+
+
+def _one_or_two(each: RecordFile, known: RecordFile) -> str:
+    merge = f"`segbib merge {known.record.id} {each.record.id}`"
+    return f"Where both are one work, {merge}; else take the number from the one that it is not about."
+
+
+def shared_arxiv(loaded: Loaded) -> Iterator[Found]:
+    """Pairs of works that link one arXiv number."""
+    linking: defaultdict[str, dict[str, tuple[RecordFile, Path]]] = defaultdict(dict)
+    for each in loaded.files:
+        if each.record.kind.is_publication:
+            for at, link in enumerate(each.record.links):
+                number = arxiv_id(link.url)
+                if number:
+                    linking[number].setdefault(each.record.id, (each, ("links", at, "url")))
+    for number, works in linking.items():
+        for (one, one_path), (other, other_path) in combinations(works.values(), 2):
+            yield _shared(number, one, one_path, other, other_path)
+
+
+def _shared(number: str, one: RecordFile, one_path: Path, other: RecordFile, other_path: Path) -> Found:
+    if other.record.arxiv == number and one.record.arxiv != number:
+        one, one_path, other, other_path = other, other_path, one, one_path
+    has = one.record.arxiv == number
+    owner = f"'{one.record.id}' has it as its number" if has else "neither has it as its number"
+    message = f"arXiv:{number} is linked from '{one.record.id}' and '{other.record.id}'; {owner}."
+    mend = f"Where both are one work, `segbib merge {one.record.id} {other.record.id}`; else correct the link."
+    return Found(other.file, other_path, message, mend)
+
+
+def arxiv_and_year(loaded: Loaded) -> Iterator[Found]:
+    """Records that came out before their arXiv number."""
+    for each in loaded.files:
+        number, year = each.record.arxiv, each.record.year
+        if number and year and year < arxiv_year(number):
+            message = f"The year {year} is earlier than arXiv:{number}, which is of {arxiv_year(number)}."
+            yield Found(each.file, ("year",), message, "Correct the year or the number.")
+
+
+def method_only_title(loaded: Loaded) -> Iterator[Found]:
+    """Works whose title is but the name of their method."""
+    for each in loaded.files:
+        record = each.record
+        methods = {title_key(method) for method in record.methods}
+        short = len(record.title.split()) <= _LONGEST_NAME
+        if record.kind.is_publication and short and title_key(record.title) in methods:
+            message = f"The title '{record.title}' is but the name of a method."
+            yield Found(each.file, ("title",), message, "Find the full title.")
+
+
+def html_in_note(loaded: Loaded) -> Iterator[Found]:
+    """Notes with HTML."""
+    for each in loaded.files:
+        for at, note in enumerate(each.record.notes):
+            tag = _HTML.search(_CODE.sub("", note.text))
+            if tag:
+                message = f"There is HTML in the note: {tag.group()[:40]}"
+                yield Found(each.file, ("notes", at, "text"), message, "Write Markdown, or put it in `backticks`.")
+
+
+def former_id_in_use(loaded: Loaded) -> Iterator[Found]:
+    """Former ids that another record has, now or formerly."""
+    known = loaded.paths
+    former: dict[str, RecordFile] = {}
+    for each in loaded.files:
+        for at, id_ in enumerate(each.record.former_ids):
+            owner = former.setdefault(id_, each)
+            if id_ in known:
+                message = f"'{id_}' is the id of a record."
+            elif owner is not each:
+                message = f"'{id_}' is a former id of '{owner.record.id}' as well."
+            else:
+                continue
+            yield Found(each.file, ("former_ids", at), message, "Take it away here; an id leads to one record.")
+
+
+def misspelt_provenance(loaded: Loaded) -> Iterator[Found]:
+    """Provenance of fields that no record has."""
+    fields = tuple(Record.model_fields)
+    for each in loaded.files:
+        for name in each.record.provenance:
+            if name not in fields:
+                mend = did_you_mean(name, fields) or "Write the name of a field."
+                yield Found(each.file, ("provenance", name), f"'{name}' is not a field of a record.", mend)

@@ -1,0 +1,81 @@
+"""A web server for looking at a built site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from segbib.base.problems import NotPossible
+
+MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl; charset=utf-8",
+    ".bib": "application/x-bibtex; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".xml": "application/xml",
+    ".wasm": "application/wasm",
+}
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves files; what is not there is answered with the site's own 404.html."""
+
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **MEDIA_TYPES}  # noqa: RUF012 (the base class's form)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's own page for what is not there, the standard answer for everything else."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", MEDIA_TYPES[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        """A look at the site is always a look at its latest state."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing is said of each request."""
+
+
+def server(folder: Path, host: str = "127.0.0.1", port: int = 8000) -> ThreadingHTTPServer:
+    """A server of the folder, bound and not yet started; port 0 takes any that is free.
+
+    Raises `NotPossible` where the port is taken or the host unknown."""
+    try:
+        made = ThreadingHTTPServer((host, port), partial(_Handler, directory=str(folder)))
+    except OSError as error:
+        raise NotPossible(
+            f"Nothing can be served at {host}:{port}: {error.strerror or error}. Choose another port with --port."
+        ) from error
+    except OverflowError as error:
+        raise NotPossible(f"There is no port {port}. Choose one from 1 to 65535 with --port.") from error
+    made.daemon_threads = True
+    return made
+
+
+def serve(
+    folder: Path, host: str = "127.0.0.1", port: int = 8000, ready: Callable[[str], None] = lambda address: None
+) -> None:
+    """Serves the folder until Ctrl-C; `ready` is told the address once it answers."""
+    with server(folder, host, port) as made:
+        ready(f"http://{host}:{made.server_port}/")
+        try:
+            made.serve_forever()
+        except KeyboardInterrupt:
+            return

@@ -1,0 +1,122 @@
+// What every page does with scripts on: colours, copying, the keyboard, and search once somebody wants it.
+(function () {
+  "use strict";
+
+  var root = document.documentElement;
+  var here = document.currentScript.src;
+
+  function theme() {
+    var button = document.getElementById("theme");
+    var name = document.getElementById("theme-name");
+    var order = ["system", "light", "dark"];
+    function now() {
+      return root.dataset.theme || "system";
+    }
+    function tell() {
+      var words = button.dataset[now()];
+      name.textContent = words;
+      button.title = words;
+    }
+    if (!button) return;
+    button.hidden = false;
+    tell();
+    button.addEventListener("click", function () {
+      var next = order[(order.indexOf(now()) + 1) % order.length];
+      if (next === "system") delete root.dataset.theme;
+      else root.dataset.theme = next;
+      try {
+        if (next === "system") localStorage.removeItem("theme");
+        else localStorage.setItem("theme", next);
+      } catch (error) {
+        // it holds for this page then
+      }
+      tell();
+    });
+  }
+
+  function select(element) {
+    var range = document.createRange();
+    range.selectNodeContents(element);
+    var selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+
+  function copying(button) {
+    var source = document.getElementById(button.dataset.copy);
+    var words = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      function done() {
+        button.textContent = button.dataset.done;
+        setTimeout(function () {
+          button.textContent = words;
+        }, 1600);
+      }
+      function byHand() {
+        select(source);
+        if (document.execCommand("copy")) done();
+      }
+      if (navigator.clipboard && window.isSecureContext) {
+        navigator.clipboard.writeText(source.textContent).then(done, byHand);
+      } else {
+        byHand();
+      }
+    });
+  }
+
+  function hint(form, words) {
+    var box = form.querySelector(".hint");
+    if (!box) {
+      box = document.createElement("p");
+      box.className = "hint";
+      box.setAttribute("role", "status");
+      form.appendChild(box);
+    }
+    box.textContent = words;
+  }
+
+  function searching(form) {
+    var input = form.querySelector("input[type=search]");
+    var asked = false;
+    function load() {
+      if (asked) return;
+      asked = true;
+      import(new URL("search.js", here).href).then(
+        function (search) {
+          search.start(form);
+        },
+        function () {
+          hint(form, form.dataset.broken);
+        },
+      );
+    }
+    document.addEventListener("keydown", function (event) {
+      var typing = /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable;
+      var wanted = (event.key === "/" && !typing) || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey));
+      if (!wanted || event.altKey) return;
+      event.preventDefault();
+      input.focus();
+      input.select();
+    });
+    if (location.protocol === "file:") {
+      // a page from the disk may load neither modules nor the index
+      form.addEventListener("submit", function (event) {
+        event.preventDefault();
+        hint(form, form.dataset.disk);
+      });
+      input.addEventListener("input", function () {
+        hint(form, form.dataset.disk);
+      });
+      if (document.getElementById("search-page")) hint(form, form.dataset.disk);
+      return;
+    }
+    input.addEventListener("focus", load);
+    input.addEventListener("input", load);
+    if (document.getElementById("search-page") || document.activeElement === input) load();
+  }
+
+  theme();
+  document.querySelectorAll("button[data-copy]").forEach(copying);
+  document.querySelectorAll("form.search").forEach(searching);
+})();
