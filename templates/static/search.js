@@ -31,6 +31,17 @@ function key(text) {
     .replace(/[^\p{L}\p{N}+]/gu, "");
 }
 
+// On a page that is not Chinese, the index holds Chinese text as pairs of neighbouring characters.
+const chinese = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/g;
+
+function parted(query) {
+  if (document.documentElement.lang.startsWith("zh")) return query;
+  return query.replace(chinese, (run) => {
+    const pairs = [...run].slice(1).map((letter, at) => [...run][at] + letter);
+    return ` ${pairs.join(" ") || run} `;
+  });
+}
+
 // One hit a record: a page of resources holds many, each under a heading of its own.
 function hitsOf(page) {
   const path = page.raw_url || page.url;
@@ -63,7 +74,7 @@ function closeness(hit, wanted) {
 
 async function find(query, filters, most) {
   const module = await pagefind();
-  const answer = await module.search(query || null, { filters });
+  const answer = await module.search(query ? parted(query) : null, { filters });
   const pages = await Promise.all(answer.results.slice(0, Math.max(most, looked)).map((result) => result.data()));
   const wanted = key(query);
   const hits = pages.flatMap(hitsOf);
@@ -260,7 +271,7 @@ class Results {
     const items = found.hits.map((hit) => {
       const title = element("p", { class: "title" }, element("a", { href: address(hit) }, hit.title));
       const item = element("li", { class: "entry" }, title, element("p", { class: "facts" }, facts(hit)));
-      if (query) item.append(element("p", { class: "excerpt" }, ...excerpt(hit.excerpt)));
+      if (query && parted(query) === query) item.append(element("p", { class: "excerpt" }, ...excerpt(hit.excerpt)));
       return item;
     });
     if (found.more) {

@@ -8,4 +8,5 @@
     // without storage the page follows the system
   }
   if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
+  document.documentElement.classList.add("scripts");
 })();

@@ -6,8 +6,8 @@ read differently, and what only clouds a file for people (anchors, tags), is a f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -56,28 +56,33 @@ class YamlText:
     value: Any
     """Of dict, list, str, int, float, bool and None; None where the text is broken."""
     problems: tuple[Problem, ...] = ()
-    _nodes: Callable[[], yaml.Node | None] = field(default=lambda: None, repr=False, compare=False)
 
     @cached_property
-    def _found(self) -> dict[Path, tuple[yaml.Node, yaml.Node]]:
-        return dict(_walk(self._nodes(), ()))
+    def _root(self) -> yaml.Node | None:
+        # A tree of nodes is large, and places are asked for only where something is wrong: then it is made again.
+        try:
+            return compose(self.text)
+        except (yaml.YAMLError, UnicodeEncodeError):
+            return None
 
     @cached_property
     def places(self) -> dict[Path, tuple[int, int]]:
         """Line and column, from 1, of each key of a mapping and each item of a list, and of the whole under `()`."""
-        return {path: (key.start_mark.line + 1, key.start_mark.column + 1) for path, (key, _) in self._found.items()}
+        return {path: _line_and_column(node) for path, node in _walk(self._root, ())}
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column, from 1, of `path`, or of the nearest thing around it that is there."""
-        for length in range(len(path), -1, -1):
-            if path[:length] in self.places:
-                return self.places[path[:length]]
-        return 1, 1
+        if self._root is None:
+            return 1, 1
+        at, _, _ = _descend(self._root, path)
+        return _line_and_column(at)
 
     def word(self, path: Path) -> str | None:
         """The scalar at `path` as it is written, without its quotes; None where there is none."""
-        _, value = self._found.get(path, (None, None))
-        return str(value.value) if isinstance(value, yaml.ScalarNode) else None
+        if self._root is None:
+            return None
+        _, value, steps = _descend(self._root, path)
+        return str(value.value) if steps == len(path) and isinstance(value, yaml.ScalarNode) else None
 
 
 def compose(text: str) -> yaml.Node | None:
@@ -101,8 +106,7 @@ def read_yaml(text: str, file: str, dates: frozenset[str] = DATE_KEYS) -> YamlTe
     if ("&" in text or "*" in text) and _ANCHOR.search(text):
         reader.anchors(text)
     value = reader.value(node, ()) if node is not None else None
-    # A tree of nodes is large; places are asked for only where something is wrong, and then made again.
-    return YamlText(text, file, value, tuple(reader.problems), lambda: compose(text))
+    return YamlText(text, file, value, tuple(reader.problems))
 
 
 def value_of(node: yaml.Node | None) -> Any:
@@ -154,18 +158,18 @@ class _Reader:
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = self._key(key_node, path)
+            key = key_node.value if key_node.tag is Word.TEXT else self._key(key_node, path)
             if key is None:
                 continue
-            here = (*path, key)
             if key in found:
-                self._add(key_node, here, f"'{key}' stands here twice.", "Keep one of the two.", "duplicate-key")
+                twice = f"'{key}' stands here twice."
+                self._add(key_node, (*path, key), twice, "Keep one of the two.", "duplicate-key")
                 continue
-            found[key] = self.value(value_node, here)
+            found[key] = value_node.value if value_node.tag is Word.TEXT else self.value(value_node, (*path, key))
         return found
 
     def _key(self, node: yaml.Node, path: Path) -> str | None:
-        if isinstance(node, yaml.ScalarNode) and node.tag in (Word.TEXT, Word.UNSURE):
+        if isinstance(node, yaml.ScalarNode) and node.tag == Word.UNSURE:
             # `on:` is a key of ours, and no key is ever anything but text.
             return str(node.value)
         found = f"'{node.value}'" if isinstance(node, yaml.ScalarNode) and node.value else "What stands here"
@@ -218,20 +222,40 @@ class _Reader:
         )
 
 
-def _walk(node: yaml.Node | None, path: Path) -> Iterator[tuple[Path, tuple[yaml.Node, yaml.Node]]]:
-    """Each path below `node` with the node to point at and the node of its value; of equal keys the first."""
-    if node is None:
-        return
-    if not path:
-        yield (), (node, node)
+def _line_and_column(node: yaml.Node) -> tuple[int, int]:
+    return int(node.start_mark.line) + 1, int(node.start_mark.column) + 1
+
+
+def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node, yaml.Node]]:
+    """Step, node to point at and node of the value of everything in a mapping or list; of equal keys the first."""
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and key.value not in seen:
                 seen.add(key.value)
-                yield (*path, key.value), (key, value)
-                yield from _walk(value, (*path, key.value))
+                yield key.value, key, value
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            yield (*path, index), (item, item)
-            yield from _walk(item, (*path, index))
+            yield index, item, item
+
+
+def _descend(root: yaml.Node, path: Path) -> tuple[yaml.Node, yaml.Node, int]:
+    """The node to point at and that of the value at `path`, as far as it goes, and how many steps that is."""
+    at = value = root
+    for taken, step in enumerate(path):
+        found = next((child for child in _children(value) if child[0] == step), None)
+        if found is None:
+            return at, value, taken
+        _, at, value = found
+    return at, value, len(path)
+
+
+def _walk(node: yaml.Node | None, path: Path) -> Iterator[tuple[Path, yaml.Node]]:
+    """Each path below `node` with the node to point at."""
+    if node is None:
+        return
+    if not path:
+        yield (), node
+    for step, at, value in _children(node):
+        yield (*path, step), at
+        yield from _walk(value, (*path, step))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import combinations
 from pathlib import PurePosixPath
 
 from segbib.base.text import did_you_mean, title_key
@@ -110,18 +109,19 @@ def shared_arxiv(loaded: Loaded) -> Iterator[Found]:
                 if number:
                     linking[number].setdefault(each.record.id, (each, ("links", at, "url")))
     for number, works in linking.items():
-        for (one, one_path), (other, other_path) in combinations(works.values(), 2):
-            yield _shared(number, one, one_path, other, other_path)
+        # Each against one, and not each against each: a number under twenty works is nineteen findings.
+        one = next((each for each, _ in works.values() if each.record.arxiv == number), next(iter(works.values()))[0])
+        for other, path in works.values():
+            if other is not one:
+                yield _shared(number, one, other, path)
 
 
-def _shared(number: str, one: RecordFile, one_path: Path, other: RecordFile, other_path: Path) -> Found:
-    if other.record.arxiv == number and one.record.arxiv != number:
-        one, one_path, other, other_path = other, other_path, one, one_path
+def _shared(number: str, one: RecordFile, other: RecordFile, path: Path) -> Found:
     has = one.record.arxiv == number
     owner = f"'{one.record.id}' has it as its number" if has else "neither has it as its number"
     message = f"arXiv:{number} is linked from '{one.record.id}' and '{other.record.id}'; {owner}."
     mend = f"Where both are one work, `segbib merge {one.record.id} {other.record.id}`; else correct the link."
-    return Found(other.file, other_path, message, mend)
+    return Found(other.file, path, message, mend)
 
 
 def arxiv_and_year(loaded: Loaded) -> Iterator[Found]:

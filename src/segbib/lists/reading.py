@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from segbib.lists.dialects import DIALECTS
 from segbib.lists.entry import Context
-from segbib.lists.reader import Document, ListItem, Shape, read_document
+from segbib.lists.reader import Document, ListItem, Shape
 from segbib.lists.taken import Part, Taken, aside
 from segbib.lists.tasks import TaskFinder
 from segbib.lists.venues import VenueFinder
@@ -35,9 +35,8 @@ class ListReading:
         return tuple(part for part in self.parts if isinstance(part, Draft))
 
 
-def read_list(text: str, vocabulary: Vocabulary, list_id: str, metric: str | None = None) -> ListReading:
-    """The entries of the list in `text`, and its lines of no entry; nothing is left out."""
-    document = read_document(text)
+def read_list(document: Document, vocabulary: Vocabulary, list_id: str, metric: str | None = None) -> ListReading:
+    """The entries of a list, and its lines of no entry; nothing is left out."""
     context = Context(
         vocabulary=vocabulary,
         list_id=list_id,

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from segbib.base.text import squeeze
 from segbib.lists.affiliations import affiliations_in, authors_in
 from segbib.lists.venues import VenueFinder, VenueMention
 from segbib.model.names import GENERIC_NAMES, STOP_WORDS, abbreviates, looks_like_name, names_in_title, printed_title
 from segbib.model.record import Track
+
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True)
@@ -32,18 +36,27 @@ class Facts:
 
     def __add__(self, other: Facts) -> Facts:
         """Both together; of single values the first stays, but a venue's own year goes before a bare one."""
-        merged = {}
-        for each in fields(self):
-            mine, theirs = getattr(self, each.name), getattr(other, each.name)
-            if each.type.startswith("tuple"):  # type: ignore[union-attr]
-                merged[each.name] = tuple(dict.fromkeys((*mine, *theirs)))
-            else:
-                merged[each.name] = mine if mine is not None else theirs
-        if other.venue and not self.venue and other.year:
-            merged["year"] = other.year
+
+        def both(mine: tuple[Item, ...], theirs: tuple[Item, ...]) -> tuple[Item, ...]:
+            return tuple(dict.fromkeys((*mine, *theirs)))
+
+        more = (*self.more_venues, *other.more_venues)
         if self.venue and other.venue and self.venue != other.venue:
-            merged["more_venues"] = (*self.more_venues, (other.venue, other.year), *other.more_venues)
-        return Facts(**merged)
+            more = (*self.more_venues, (other.venue, other.year), *other.more_venues)
+        dated_by_other = other.venue and not self.venue and other.year
+        return Facts(
+            venue=self.venue or other.venue,
+            year=other.year if dated_by_other or self.year is None else self.year,
+            track=self.track or other.track,
+            more_venues=both(more, ()),
+            awards=both(self.awards, other.awards),
+            authors=both(self.authors, other.authors),
+            affiliations=both(self.affiliations, other.affiliations),
+            methods=both(self.methods, other.methods),
+            keywords=both(self.keywords, other.keywords),
+            former_titles=both(self.former_titles, other.former_titles),
+            notes=both(self.notes, other.notes),
+        )
 
 
 _AWARD = re.compile(r"\b(?:best (?:student )?paper|honou?rable mention|award|best demo|marr prize)\b", re.IGNORECASE)
@@ -77,7 +90,7 @@ def read_remark(text: str, finder: VenueFinder, title: str = "") -> Facts:
     for sentence in _sentences(text):
         found = _read_sentence(sentence, finder, title)
         notes.extend(found.notes)
-        facts = facts + Facts(**{f.name: getattr(found, f.name) for f in fields(found) if f.name != "notes"})
+        facts = facts + replace(found, notes=())
     told = [note for note in notes if note]
     if told == list(_sentences(text)):
         told = [text]

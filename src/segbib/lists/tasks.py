@@ -22,6 +22,11 @@ class TaskFinder:
         self._vocabulary = vocabulary
 
     @cached_property
+    def known(self) -> frozenset[str]:
+        """The ids of all tasks."""
+        return frozenset(task.id for task in self._vocabulary.tasks)
+
+    @cached_property
     def _phrases(self) -> dict[str, str]:
         """Every phrase that tells a task where it stands in a title: aliases, and names of several words."""
         phrases: dict[str, str] = {}

@@ -8,11 +8,82 @@ from functools import lru_cache
 
 from segbib.base.text import plain, squeeze, title_key
 
-STOP_WORDS = frozenset("a an and as at by for from in into is of on or the to towards toward using via with".split())
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "towards",
+        "toward",
+        "using",
+        "via",
+        "with",
+    ]
+)
 
 GENERIC_NAMES = frozenset(
-    "CNN CNNs RNN RNNs LSTM LSTMs FCN FCNs GAN GANs CRF CRFs MRF DNN DNNs ConvNet ConvNets MNIST KITTI COCO CAM NMS GPU "
-    "RGB RGBD RGB-D 2D 3D 4D MR MRI CT US ROI RoI OOD IoU mIoU LiDAR LIDAR ImageNet ConvLSTM YouTube SOTA AI ML DL".split()
+    [
+        "CNN",
+        "CNNs",
+        "RNN",
+        "RNNs",
+        "LSTM",
+        "LSTMs",
+        "FCN",
+        "FCNs",
+        "GAN",
+        "GANs",
+        "CRF",
+        "CRFs",
+        "MRF",
+        "DNN",
+        "DNNs",
+        "ConvNet",
+        "ConvNets",
+        "MNIST",
+        "KITTI",
+        "COCO",
+        "CAM",
+        "NMS",
+        "GPU",
+        "RGB",
+        "RGBD",
+        "RGB-D",
+        "2D",
+        "3D",
+        "4D",
+        "MR",
+        "MRI",
+        "CT",
+        "US",
+        "ROI",
+        "RoI",
+        "OOD",
+        "IoU",
+        "mIoU",
+        "LiDAR",
+        "LIDAR",
+        "ImageNet",
+        "ConvLSTM",
+        "YouTube",
+        "SOTA",
+        "AI",
+        "ML",
+        "DL",
+    ]
 )
 """Words with inner capitals that name no one work."""
 

@@ -173,9 +173,7 @@ def venue_pages(catalogue: Catalogue) -> Iterator[Page]:
         )
         for listing in listings(paths.venue_path(id_), linked):
             shown = VenuePage(listing, name, known.get(name), years)
-            yield Page(
-                listing.parts[listing.number - 1], "venue.html", shown, name, catalogue.language, "venues"
-            )
+            yield Page(listing.parts[listing.number - 1], "venue.html", shown, name, catalogue.language, "venues")
         above = (Place(name, paths.venue_path(id_), len(papers)),)
         for group in groups:
             if group.heading:
@@ -218,9 +216,7 @@ def _name_pages(
     beside = _co_authors(catalogue, name) if what == "author" else ()
     for listing in listings(f"{what}s/{name.id}.html", catalogue.grouped_by_year(name.records)):
         shown = NamePage(listing, what, name.name, author, framework, beside)
-        yield Page(
-            listing.parts[listing.number - 1], "name.html", shown, name.name, catalogue.language, f"{what}s"
-        )
+        yield Page(listing.parts[listing.number - 1], "name.html", shown, name.name, catalogue.language, f"{what}s")
 
 
 _SHOWN_CO_AUTHORS = 24

@@ -154,7 +154,7 @@ def _publish(staging: Path, output: Path, files: Mapping[str, str], old: Mapping
     for folder in sorted({str(PurePosixPath(path).parent) for path in files}):
         (output / folder).mkdir(parents=True, exist_ok=True)
     for path in files:
-        os.replace(staging / path, output / path)
+        (staging / path).replace(output / path)
     gone = sorted(old.keys() - files.keys(), reverse=True)
     for path in gone:
         (output / path).unlink(missing_ok=True)
@@ -165,7 +165,7 @@ def _publish(staging: Path, output: Path, files: Mapping[str, str], old: Mapping
 
 def _put_manifest(staging: Path, output: Path, files: Mapping[str, str]) -> None:
     (staging / manifest.NAME).write_bytes(manifest.to_bytes(files))
-    os.replace(staging / manifest.NAME, output / manifest.NAME)
+    (staging / manifest.NAME).replace(output / manifest.NAME)
 
 
 def _remove_empty_folders(output: Path, folder: Path) -> None:

@@ -28,6 +28,8 @@ class Bar:
     middle: float
     labelled: bool
     """Whether the year is written under the bar."""
+    minor: bool
+    """Whether that is left out where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def year_chart(counts: Mapping[int, int]) -> Chart | None:
                 height=round(height, 1),
                 middle=round(middle, 1),
                 labelled=(last - year) % every == 0,
+                minor=(last - year) % (2 * every) != 0,
             )
         )
     return Chart(tuple(bars))

@@ -90,9 +90,7 @@ def _pages_of(
         result = rows[0][1]
         lower = title_key(result.metric or "") in LOWER_IS_BETTER
         others = tuple(place for other, place in places.items() if other != board)
-        page = BoardPage(
-            dataset, result.split, result.metric or "", _rows(rows, lower, catalogue), lower, others
-        )
+        page = BoardPage(dataset, result.split, result.metric or "", _rows(rows, lower, catalogue), lower, others)
         title = " ".join(word for word in (name, result.split, result.metric or "") if word)
         yield Page(places[board].path, "leaderboard.html", page, title, catalogue.language, "datasets", (dataset,))
 

@@ -63,7 +63,7 @@ def links_of(record: Record) -> tuple[Link, ...]:
     if record.arxiv and record.arxiv.lower() not in addresses:
         links = (Link(type=LinkType.ARXIV, url=f"https://arxiv.org/abs/{record.arxiv}"), *links)
     if record.doi and record.doi.lower() not in addresses:
-        links = (*links, Link(type=LinkType.PAPER_PAGE, url=doi_address(record.doi)))
+        links = (*links, Link(type=LinkType.PAPER_PAGE, url=doi_address(record.doi), label="DOI"))
     return links
 
 

@@ -12,7 +12,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-_SAFE = re.compile(r"(https?:|mailto:)", re.IGNORECASE)
+_WEB = re.compile(r"https?://|mailto:", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 class _Renderer(RendererHTML):
@@ -20,8 +21,15 @@ class _Renderer(RendererHTML):
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         href = str(tokens[idx].attrs.get("href", ""))
+        # a relative link leads to a file beside the list, which the site does not have: its words stay
+        env["has_target"] = _WEB.match(href) is not None
+        if not env["has_target"]:
+            return ""
         tokens[idx].attrs = {"href": href, "rel": "noopener"}
         return self.renderToken(tokens, idx, options, env)
+
+    def link_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        return "</a>" if env["has_target"] else ""
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return "<p><strong>"
@@ -31,8 +39,8 @@ class _Renderer(RendererHTML):
 
 
 def _is_safe(url: str) -> bool:
-    """Only web and mail addresses: a list's relative links lead to files beside it that the site does not have."""
-    return _SAFE.match(url) is not None
+    """Whether the address is one of the web or of mail, or a relative one."""
+    return _WEB.match(url) is not None or _SCHEME.match(url) is None
 
 
 @lru_cache(maxsize=1)

@@ -21,9 +21,7 @@ def address(page: Page, base_url: str) -> str:
 
 def sitemap(pages: Iterable[Page], base_url: str) -> str:
     """The text of sitemap.xml with every public page."""
-    places = "\n".join(
-        f"<url><loc>{escape(address(page, base_url))}</loc></url>" for page in pages if page.public
-    )
+    places = "\n".join(f"<url><loc>{escape(address(page, base_url))}</loc></url>" for page in pages if page.public)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}\n</urlset>\n'

@@ -12,7 +12,7 @@ from segbib.model.record import Link, LinkType, Note, Record, Result
 from segbib.site.catalogue import Catalogue
 from segbib.site.lines import author_places, links_of, venue_place, year_place
 from segbib.site.page import Page, Place
-from segbib.site.paths import leaderboard_id, name_id, paper_path
+from segbib.site.paths import leaderboard_id, name_id, paper_path, venue_path, year_path
 from segbib.site.reading import entry_path
 
 LINK_GROUPS: dict[str, tuple[LinkType, ...]] = {
@@ -110,14 +110,28 @@ def paper_pages(catalogue: Catalogue) -> Iterator[Page]:
     for paper in catalogue.papers:
         bibtex = bibtex_entry(paper, catalogue.bibliography.vocabulary) if exports else ""
         shown = detail(paper, catalogue, bibtex)
-        crumbs = tuple(place for place in (shown.venue or shown.year,) if place)
         yield Page(
-            paper_path(paper.id), "paper.html", shown, paper.title, catalogue.language, "papers", crumbs=crumbs
+            paper_path(paper.id),
+            "paper.html",
+            shown,
+            paper.title,
+            catalogue.language,
+            "papers",
+            _crumbs(paper, catalogue),
         )
         for old in paper.former_ids:
             if old not in taken:
                 moved = Redirect(f"{paper.id}.html", paper.title)
                 yield Page(paper_path(old), "redirect.html", moved, paper.title, catalogue.language, public=False)
+
+
+def _crumbs(paper: Record, catalogue: Catalogue) -> tuple[Place, ...]:
+    """The way to a paper by its venue, else by its year."""
+    if not paper.venue:
+        return (Place(str(paper.year), year_path(paper.year)),) if paper.year else ()
+    venue = catalogue.venue_id(paper.venue)
+    year = (Place(str(paper.year), venue_path(venue, paper.year)),) if paper.year else ()
+    return (Place(paper.venue, venue_path(venue)), *year)
 
 
 def detail(record: Record, catalogue: Catalogue, bibtex: str = "") -> Detail:

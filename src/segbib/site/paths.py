@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import cache
 
 from segbib.base.text import SLUG_LENGTH, plain, slug
 
@@ -17,18 +17,22 @@ def root_of(path: str) -> str:
 
 
 def part(path: str, number: int) -> str:
-    """Path of the `number`th part of a page that is cut: 'tasks/matting.html' and 2 give 'tasks/matting/page-2.html'."""
+    """Path of one part of a page that is cut: 'tasks/matting.html' and 2 give 'tasks/matting/page-2.html'."""
     return path if number == 1 else f"{path.removesuffix('.html')}/page-{number}.html"
 
 
-@lru_cache(maxsize=None)
+@cache
 def name_id(name: str) -> str:
     """The id of a page made for a name that nobody gave an id: an author, a method, a keyword, a data set.
 
     Letters that an id cannot hold are not lost without trace: a hash of the name stands for them, so that two
     Chinese names have two pages, and 'FCN 方法' is not taken for 'FCN'. 'index' is a page of its own."""
     readable = slug(name, _LONGEST)
-    if readable and readable != "index" and not any(letter.isalpha() and not letter.isascii() for letter in plain(name)):
+    if (
+        readable
+        and readable != "index"
+        and not any(letter.isalpha() and not letter.isascii() for letter in plain(name))
+    ):
         return readable
     digest = hashlib.sha256(name.encode()).hexdigest()[:_HASH_LENGTH]
     return f"{readable}-{digest}" if readable else digest

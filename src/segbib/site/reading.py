@@ -139,11 +139,18 @@ Piece = ImportedEntry | ImportedAside | Listed
 def _pieces(id_: str, catalogue: Catalogue) -> tuple[Piece, ...]:
     """What the list's page shows, in the list's order."""
     if imported := catalogue.bibliography.imports.get(id_):
-        hidden = (Aside.CONTENTS, Aside.MARK)
+        title = title_key(catalogue.bibliography.vocabulary.list_by_id[id_].title)
         return tuple(
-            piece for piece in imported.parts if not isinstance(piece, ImportedAside) or piece.aside not in hidden
+            piece for piece in imported.parts if not isinstance(piece, ImportedAside) or not _is_hidden(piece, title)
         )
     return tuple(sorted(catalogue.listed.get(id_, ()), key=lambda listed: listed.lines))
+
+
+def _is_hidden(aside: ImportedAside, title: str) -> bool:
+    """Whether the page has its own form of the lines: a table of contents, a rule, the list's title."""
+    if aside.aside is Aside.HEADING:
+        return len(aside.section) == 1 and title_key(aside.section[0]) == title
+    return aside.aside in (Aside.CONTENTS, Aside.MARK)
 
 
 def listed(catalogue: Catalogue) -> dict[str, list[Listed]]:
@@ -246,4 +253,3 @@ def _entry(draft: ImportedEntry | Listed, anchor: str, catalogue: Catalogue) -> 
         notes=draft.notes,
         results=draft.results,
     )
-

@@ -15,6 +15,7 @@ from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
 from segbib.base.text import language as language_of
 from segbib.site import markdown, words
+from segbib.site.chinese import pairs
 from segbib.site.lines import doi_address
 from segbib.site.metadata import address
 from segbib.site.page import Line, Page
@@ -42,7 +43,7 @@ class Renderer:
             lang_of=lambda text: self._lang(language_of(text)),
         )
         self._environment.filters.update(
-            markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address
+            markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address, pairs=pairs
         )
 
     def page(self, page: Page) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
@@ -53,20 +54,29 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nothing is said of each request."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Answers each request in a thread of its own; a browser that hangs up is no mistake."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Words for what went wrong, but for a lost connection."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def server(folder: Path, host: str = "127.0.0.1", port: int = 8000) -> ThreadingHTTPServer:
     """A server of the folder, bound and not yet started; port 0 takes any that is free.
 
     Raises `NotPossible` where the port is taken or the host unknown."""
     try:
-        made = ThreadingHTTPServer((host, port), partial(_Handler, directory=str(folder)))
+        return _Server((host, port), partial(_Handler, directory=str(folder)))
     except OSError as error:
         raise NotPossible(
             f"Nothing can be served at {host}:{port}: {error.strerror or error}. Choose another port with --port."
         ) from error
     except OverflowError as error:
         raise NotPossible(f"There is no port {port}. Choose one from 1 to 65535 with --port.") from error
-    made.daemon_threads = True
-    return made
 
 
 def serve(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -20,16 +19,15 @@ class Places:
 
     texts: dict[str, str] = field(default_factory=dict)
     """File, as messages name it, to its text."""
+    _read: dict[str, YamlText] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, file: str, path: Path = ()) -> tuple[int | None, int | None]:
         """Line and column, from 1, of `path` in `file`, or of the nearest thing around it; None for an unknown file."""
-        text = self.texts.get(file)
-        return (None, None) if text is None else _read_again(text).place(path)
-
-
-@lru_cache(maxsize=256)
-def _read_again(text: str) -> YamlText:
-    return read_yaml(text, "")
+        if file not in self.texts:
+            return None, None
+        if file not in self._read:
+            self._read[file] = read_yaml(self.texts[file], file)
+        return self._read[file].place(path)
 
 
 def validated(model: type[Model], document: YamlText, value: Any, above: Path = ()) -> Model | tuple[Problem, ...]:

@@ -10,9 +10,19 @@ from typing import Any
 
 import yaml
 
-from segbib.base.yamldump import entry_lines, flow_text, is_list, is_scalar, item_lines, key_text, scalar_text
+from segbib.base.yamldump import (
+    dump_yaml,
+    entry_lines,
+    flow_text,
+    is_list,
+    is_scalar,
+    item_lines,
+    key_text,
+    scalar_text,
+)
 from segbib.base.yamltext import value_of
 from segbib.store.compare import paired, same
+from segbib.store.plan import Slot, dash_offset, gaps, in_order, nearest, place, styles
 from segbib.store.scalars import block_rewritten, refolded
 
 
@@ -41,10 +51,6 @@ class _Unit:
     """The end of its value, comments after it left out."""
 
 
-Slot = int | list[str]
-"""In a plan for a collection: a unit that stays, by its position, or the lines of a new one."""
-
-
 class Splicer:
     """Edits of one text, gathered and then made at once."""
 
@@ -53,13 +59,15 @@ class Splicer:
         self.root = root
         self.grain = grain
         self.eol = "\r\n" if "\r\n" in text else "\n"
-        self.dash = _dash_offset(root)
+        self.dash = dash_offset(root)
         self.changes: list[tuple[int, int, str]] = []
 
     def edited(self, new: Any, order: Sequence[str]) -> str:
         """The text saying `new`. Raises `CannotEdit`; whether it came out right is for the caller to see."""
         if not self._change(self.root, "", new, bool(self.root.flow_style), order):  # type: ignore[attr-defined]
-            raise CannotEdit
+            # `[]` under a comment, or a document that keeps nothing of what it was.
+            written = dump_yaml(new).rstrip("\n").replace("\n", self.eol)
+            self.changes = [(self.root.start_mark.index, self._end(self.root), written)]
         made, at = [], 0
         for start, end, text in sorted(self.changes, key=lambda change: change[:2]):
             if start < at:
@@ -93,11 +101,11 @@ class Splicer:
             if not same(value_of(pairs[name][1]), new[name]):
                 self._field(pairs[name], name, new[name], flow, column)
         plan: list[Slot] = [names.index(name) for name in stay]
-        for name in _in_order([name for name in new if name not in pairs], order):
+        for name in in_order([name for name in new if name not in pairs], order):
             lines = [f"{key_text(name)}: {flow_text(new[name], name)}"]
             if not flow:
                 lines = entry_lines(name, new[name], column, self.dash)
-            plan.insert(_place(name, plan, names, order or list(new)), lines)
+            plan.insert(place(name, plan, names, order or list(new)), lines)
         units = [_Unit(key.start_mark.index, max(key.end_mark.index, self._end(value))) for key, value in node.value]
         self._arrange(units, plan, flow, column)
         return True
@@ -133,9 +141,9 @@ class Splicer:
             if at is not None and (same(old[at], item) or self._item(node.value[at], key, item, flow)):
                 plan.append(at)
             else:
-                beside = node.value[_nearest(at, was, len(plan))]
+                beside = node.value[nearest(at, was, len(plan))]
                 plan.append(
-                    [flow_text(item, key, _styles(beside, key))] if flow else self._new_item(beside, key, item, column)
+                    [flow_text(item, key, styles(beside, key))] if flow else self._new_item(beside, key, item, column)
                 )
         if all(isinstance(slot, list) for slot in plan):
             return False
@@ -154,7 +162,7 @@ class Splicer:
     def _new_item(self, beside: yaml.Node, key: str, item: Any, column: int) -> list[str]:
         """The lines of a new item in a block, in the manner of its neighbour."""
         in_block = isinstance(beside, yaml.MappingNode) and not beside.flow_style
-        lines = item_lines(item, column, self.dash, key, _styles(beside, key), one_line=not in_block)
+        lines = item_lines(item, column, self.dash, key, styles(beside, key), one_line=not in_block)
         dash = self.text.rfind("-", 0, beside.start_mark.index)
         gap = beside.start_mark.index - dash - 1
         if in_block and gap > 1 and not self.text[dash + 1 : beside.start_mark.index].strip(" "):
@@ -231,7 +239,7 @@ class Splicer:
                 self._put(units[stay[0]].start, units[stay[0]].start, slot[0] + comma)
             else:
                 self._put(units[last].end, units[last].end, comma + slot[0])
-        for first, after in _gaps(stay, len(units)):
+        for first, after in gaps(stay, len(units)):
             if after < len(units):
                 self._put(units[first].start, units[after].start, "")
             elif "#" in self.text[units[first - 1].end : units[first].start]:
@@ -250,7 +258,7 @@ class Splicer:
             else:
                 end = self._line_end(units[last].end)
                 self._put(end, end, self.eol + self.eol.join(slot))
-        for first, after in _gaps(stay, len(units)):
+        for first, after in gaps(stay, len(units)):
             if self.text[self._line_start(units[first].start) : units[first].start].strip(" "):
                 self._pull_up(units, first, after)
                 continue
@@ -289,47 +297,3 @@ class Splicer:
             return self._end(last[1] if isinstance(last, tuple) else last)
         start, end = int(node.start_mark.index), int(node.end_mark.index)
         return start + len(self.text[start:end].rstrip()) if isinstance(node, yaml.ScalarNode) else end
-
-
-def _gaps(stay: Sequence[int], count: int) -> list[tuple[int, int]]:
-    """First and end of each run of positions below `count` that do not stay."""
-    edges = [-1, *stay, count]
-    return [(one + 1, after) for one, after in pairwise(edges) if after > one + 1]
-
-
-def _in_order(names: Sequence[str], order: Sequence[str]) -> list[str]:
-    return sorted(names, key=lambda name: order.index(name) if name in order else len(order))
-
-
-def _place(name: str, plan: Sequence[Slot], names: Sequence[str], order: Sequence[str]) -> int:
-    """Where in the plan the new field `name` goes: after the nearest field that `order` has before it."""
-    earlier = list(order[: order.index(name)]) if name in order else list(order)
-    at = {names[slot]: place for place, slot in enumerate(plan) if isinstance(slot, int)}
-    place = next((at[known] + 1 for known in reversed(earlier) if known in at), 0)
-    while place < len(plan) and not isinstance(plan[place], int):
-        place += 1
-    return place
-
-
-def _nearest(at: int | None, was: Sequence[int | None], place: int) -> int:
-    """The item whose manner a new one at `place` takes on: the one it was, else the nearest before or after it."""
-    if at is not None:
-        return at
-    around = [*reversed(was[:place]), *was[place:]]
-    return next(each for each in around if each is not None)
-
-
-def _styles(node: yaml.Node, key: str) -> dict[str, str | None]:
-    """The quotes that a neighbour puts around its scalars, by key."""
-    if isinstance(node, yaml.MappingNode):
-        return {name.value: value.style for name, value in node.value if isinstance(value, yaml.ScalarNode)}
-    return {key: node.style} if isinstance(node, yaml.ScalarNode) else {}
-
-
-def _dash_offset(root: yaml.Node) -> int:
-    """How far in the document's lists stand under their keys."""
-    if isinstance(root, yaml.MappingNode):
-        for key, value in root.value:
-            if isinstance(value, yaml.SequenceNode) and not value.flow_style and not root.flow_style:
-                return max(0, int(value.start_mark.column - key.start_mark.column))
-    return 0

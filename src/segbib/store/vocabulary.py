@@ -9,7 +9,6 @@ from typing import Any
 
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import Findings, NotPossible, Problem
-from segbib.base.yamltext import dump_yaml
 from segbib.model.record import Value
 from segbib.model.vocabulary import Framework, KnownAuthor, ReadingList, Task, Venue, Vocabulary
 from segbib.store.documents import read_entries
@@ -57,11 +56,6 @@ def vocabulary_of(files: Mapping[str, VocabularyFile]) -> Vocabulary:
     return Vocabulary(**{name: tuple(entry for _, entry in each.entries) for name, each in files.items()})
 
 
-def entry_yaml(entry: Value) -> str:
-    """An entry as the canonical text of a file that holds it alone."""
-    return dump_yaml([plain_value(entry)])
-
-
 def plain_value(value: Value) -> dict[str, Any]:
     """The fields of `value` as files hold them: plain data in the model's order, empty fields left out."""
     return value.model_dump(mode="json", by_alias=True)
@@ -77,10 +71,7 @@ def save_vocabulary_entry(data: Path, name: str, entry: Any) -> bool:
     there = read_vocabulary(data, name)
     if there.problems:
         raise Findings(there.problems)
-    if not there.entries:
-        text = there.text + ("\n" if there.text and not there.text.endswith("\n") else "") + entry_yaml(entry)
-        return write_atomic(path, text.encode())
-    raw = value_in(there.text, there.file)
+    raw = value_in(there.text, there.file) or []
     at, old = next(((index, each) for index, each in there.entries if each.id == entry.id), (len(raw), None))
     raw[at:] = [
         plain_value(entry) if old is None else carried(raw[at], plain_value(old), plain_value(entry)),

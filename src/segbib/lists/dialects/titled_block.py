@@ -68,7 +68,7 @@ def _drafts(block: _Block, opening: ListItem, context: Context) -> tuple[Draft, 
     titles = [line.text for line in block.titles]
     numbered = {n: _title_named_by(f, titles) for n, f in enumerate(block.fields) if any(map(arxiv_id, f.addresses))}
     if len(titles) > 1 and sorted(set(numbered.values())) == list(range(len(titles))):
-        groups = [(title, n) for n, title in enumerate(titles)]
+        groups: list[tuple[str, int | None]] = [(title, n) for n, title in enumerate(titles)]
     else:
         groups = [(titles[-1], None)]
     drafts = []

@@ -1,0 +1,102 @@
+"""`segbib import`: lists into records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from segbib.base.config import Project
+from segbib.base.files import read_text
+from segbib.base.problems import Findings, NotPossible, Severity
+from segbib.base.text import is_slug, slug
+from segbib.lists.audit import Audit, audit
+from segbib.lists.reader import read_document
+from segbib.lists.reading import read_list
+from segbib.merge.importing import ImportOutcome, import_list
+from segbib.model.vocabulary import ReadingList, Vocabulary
+from segbib.store.imports import save_imports
+from segbib.store.records import load, save_record
+from segbib.store.vocabulary import save_vocabulary_entry
+
+
+@dataclass(frozen=True)
+class ImportedFile:
+    """One list, imported."""
+
+    list_id: str
+    file: str
+    outcome: ImportOutcome
+    audit: Audit
+
+
+def import_lists(
+    project: Project, files: Sequence[Path], list_id: str | None, dry_run: bool, today: dt.date
+) -> tuple[ImportedFile, ...]:
+    """The lists, imported in this order; written when all are read, and with `dry_run` not at all.
+
+    Raises `Findings` where the bibliography itself is not as it must be, `NotPossible` where a file cannot be read."""
+    if list_id and len(files) > 1:
+        raise NotPossible("--list goes with one file. Import the files one by one, or leave it out.")
+    if list_id and not is_slug(list_id):
+        raise NotPossible(f"'{list_id}' is no id. Write lower-case words joined by hyphens, such as 'my-list'.")
+    loaded = load(project.data)
+    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+        raise Findings(loaded.problems)
+    bibliography = loaded.bibliography
+    done: list[ImportedFile] = []
+    notes: list[ReadingList] = []
+    for file in files:
+        document = read_document(read_text(file))
+        known = _known_list(bibliography.vocabulary, file, list_id, document.title)
+        reading = read_list(document, bibliography.vocabulary, known.id, known.metric)
+        noted = _noted(known, file, document.source, today)
+        outcome = import_list(bibliography, known.id, reading, today.isoformat())
+        done.append(ImportedFile(known.id, file.name, outcome, audit(reading)))
+        if noted != known:
+            notes.append(noted)
+        lists = {each.id: each for each in bibliography.vocabulary.lists} | {noted.id: noted}
+        vocabulary = replace(bibliography.vocabulary, lists=tuple(lists.values()))
+        bibliography = replace(outcome.bibliography, vocabulary=vocabulary)
+    if not dry_run:
+        _write(project.data, loaded.paths, done, notes)
+    return tuple(done)
+
+
+def _write(data: Path, paths: Mapping[str, Path], done: Sequence[ImportedFile], notes: Sequence[ReadingList]) -> None:
+    """Write each changed record once, then what the lists said, last their entries in lists.yaml."""
+    changed = {record.id: record for one in done for record in one.outcome.changed}
+    for record in changed.values():
+        save_record(data, record, paths.get(record.id))
+    for one in done:
+        save_imports(data, one.outcome.imported)
+    for noted in notes:
+        save_vocabulary_entry(data, "lists", noted)
+
+
+def _known_list(vocabulary: Vocabulary, file: Path, list_id: str | None, title: str) -> ReadingList:
+    """The list's entry in lists.yaml, by id or by file name; a new one from the document's title."""
+    lists = vocabulary.lists
+    if list_id:
+        new = ReadingList(id=list_id, title=title or file.stem, file=file.name)
+        return next((each for each in lists if each.id == list_id), new)
+    for each in lists:
+        if each.file == file.name:
+            return each
+    made = slug(title, 40) or slug(file.stem, 40) or "list"
+    taken = {each.id for each in lists}
+    number = 2
+    while made in taken:
+        made = f"{made.removesuffix(f'-{number - 1}')}-{number}"
+        number += 1
+    return ReadingList(id=made, title=title or file.stem, file=file.name)
+
+
+def _noted(known: ReadingList, file: Path, source: Sequence[str], today: dt.date) -> ReadingList:
+    """The list's entry with file, checksum and day; the same text again changes nothing."""
+    checksum = "sha256:" + hashlib.sha256("\n".join(source).encode()).hexdigest()
+    if known.checksum == checksum and known.file == file.name:
+        return known
+    return known.changed(file=file.name, checksum=checksum, imported=today.isoformat())

@@ -1,0 +1,180 @@
+"""What the entries of all lists say of one work, as the fields of a record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, TypeVar
+
+from segbib.base.text import title_key
+from segbib.lists.addresses import comparable
+from segbib.lists.tasks import TaskFinder
+from segbib.merge.match import names_support, nearly_same, work_of
+from segbib.model.draft import Draft
+from segbib.model.names import is_only_a_name
+from segbib.model.record import Kind, Link, Source, Version
+
+OTHER_TASK = "other"
+"""The task of publications for which no list names one, where the vocabulary has it."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A draft and the list that it stands in."""
+
+    list_id: str
+    draft: Draft
+
+
+Item = TypeVar("Item")
+
+
+def combined(entries: Sequence[Entry], tasks: TaskFinder, disputed: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """The record fields that the entries give together, without id, key and date; the first list goes before the later.
+
+    Titles that no other entry supports are left to their list; `disputed` holds arXiv numbers that are printed under
+    different works, which fill no field."""
+    drafts = [entry.draft for entry in entries]
+    title, former = _titles(drafts)
+    kind = _kind(drafts)
+    dated = min(enumerate(drafts), key=lambda each: (_vagueness(each[1], disputed), each[0]))[1]
+    arxiv = next((d.arxiv for d in drafts if d.arxiv and d.arxiv not in disputed), None)
+    undated = dated.year_from and dated.arxiv in disputed
+    ids = _all(drafts, lambda d: d.tasks)
+    known_other = OTHER_TASK in tasks.known and kind.is_publication
+    fields: dict[str, Any] = {
+        "kind": kind,
+        "title": title,
+        "methods": _unique(_all(drafts, lambda d: d.methods), title_key) if kind.is_publication else _methods(drafts),
+        "former_titles": former,
+        "authors": max((d.authors for d in drafts), key=len),
+        "authors_more": any(d.authors_more for d in drafts),
+        "affiliations": _unique(_all(drafts, lambda d: d.affiliations), title_key),
+        "year": None if undated else dated.year,
+        "year_from": None if undated else dated.year_from,
+        "venue": dated.venue,
+        "track": dated.track or next((d.track for d in drafts if d.track and d.venue == dated.venue), None),
+        "awards": _unique(_all(drafts, lambda d: d.awards), title_key),
+        "arxiv": arxiv,
+        "doi": next((d.doi for d in drafts if d.doi), None),
+        "versions": _versions(drafts, dated, arxiv, disputed),
+        "tasks": tasks.narrowest(ids) or ((OTHER_TASK,) if known_other else ()),
+        "keywords": _unique(_all(drafts, lambda d: d.keywords), str.casefold),
+        "links": _links(_all(drafts, lambda d: d.links)),
+        "results": tuple(dict.fromkeys(_all(drafts, lambda d: d.results))),
+        "notes": _unique(_all(drafts, lambda d: d.notes), lambda note: (note.text, note.list)),
+        "sources": tuple(
+            Source(list=e.list_id, section=e.draft.section, lines=e.draft.lines, read=e.draft.read) for e in entries
+        ),
+    }
+    return {name: value for name, value in fields.items() if value not in (None, (), False)}
+
+
+def _all(drafts: Sequence[Draft], field: Callable[[Draft], Iterable[Item]]) -> tuple[Item, ...]:
+    return tuple(chain.from_iterable(field(draft) for draft in drafts))
+
+
+def _unique(values: Iterable[Item], key: Callable[[Any], Any]) -> tuple[Item, ...]:
+    """The values, the first of those with one key kept."""
+    kept: dict[Any, Item] = {}
+    for value in values:
+        kept.setdefault(key(value), value)
+    return tuple(kept.values())
+
+
+def _methods(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    return _unique(_all([d for d in drafts if not d.kind.is_publication], lambda d: d.methods), title_key)
+
+
+def _kind(drafts: Sequence[Draft]) -> Kind:
+    kinds = [draft.kind for draft in drafts]
+    return next((k for k in (Kind.SURVEY, Kind.PAPER) if k in kinds), kinds[0])
+
+
+def _titles(drafts: Sequence[Draft]) -> tuple[str, tuple[str, ...]]:
+    """The title and the former ones: full titles before names, supported ones before those that stand against the rest."""
+    works = [work_of(draft) for draft in drafts]
+    publications = [n for n, draft in enumerate(drafts) if draft.kind.is_publication] or list(range(len(drafts)))
+
+    def support(n: int) -> int:
+        bare = work_of(drafts[n].changed(methods=()))
+        return sum(names_support(bare, works[m]) for m in publications if m != n)
+
+    supported = {n: support(n) for n in publications}
+    trusted = [n for n in publications if supported[n]] or publications
+    best = min(trusted, key=lambda n: (is_only_a_name(drafts[n].title), n))
+    title = drafts[best].title
+    former: list[str] = []
+    for n in trusted:
+        for candidate in (*drafts[n].former_titles, drafts[n].title):
+            known = (title, *former)
+            is_name = is_only_a_name(candidate) and candidate not in drafts[n].former_titles
+            if is_name or any(title_key(candidate) == title_key(k) or nearly_same(candidate, k) for k in known):
+                continue
+            if candidate in drafts[n].methods or not drafts[n].kind.is_publication:
+                continue
+            former.append(candidate)
+    return title, tuple(former)
+
+
+def _vagueness(draft: Draft, disputed: frozenset[str]) -> int:
+    """0 for venue and year, up to 4 for neither: the least vague entry dates the work."""
+    year = draft.year if draft.year_from is None else None
+    if draft.venue:
+        return 0 if year else 1
+    return 2 if year else (3 if draft.year and draft.arxiv not in disputed else 4)
+
+
+def _versions(
+    drafts: Sequence[Draft], dated: Draft, arxiv: str | None, disputed: frozenset[str]
+) -> tuple[Version, ...]:
+    """The other forms: those the entries name, other venues than the work's, other numbers than its own."""
+    found = list(dict.fromkeys(_all(drafts, lambda d: d.versions)))
+    venues = {dated.venue, *(version.venue for version in found)}
+    for draft in drafts:
+        if draft.venue and draft.venue not in venues:
+            venues.add(draft.venue)
+            year = None if draft.year_from else draft.year
+            found.append(Version(venue=draft.venue, year=year))
+    numbers = {arxiv, *(version.arxiv for version in found)}
+    for number in dict.fromkeys(d.arxiv for d in drafts if d.arxiv):
+        if number not in numbers and number not in disputed:
+            found.append(Version(arxiv=number))
+    return tuple(found)
+
+
+def _links(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Each address once, with what all its mentions say of it."""
+    kept: dict[str, Link] = {}
+    for link in links:
+        key = comparable(link.url)
+        known = kept.get(key)
+        if known is None:
+            kept[key] = link
+            continue
+        more: dict[str, Any] = {
+            "frameworks": _unique((*known.frameworks, *link.frameworks), str.casefold),
+            "official": known.official or link.official,
+            "label": known.label or link.label,
+            "by": known.by or link.by,
+        }
+        kept[key] = known.changed(**more)
+    return tuple(kept.values())
+
+
+def number_owners(entries: Iterable[tuple[str, Entry]]) -> dict[str, str | None]:
+    """Of the arXiv numbers that entries of different records (their ids stand first) print as their own: whose each is.
+
+    A number is that record's under which more lists print it than under any other; None where no record has more."""
+    lists: dict[str, dict[str, set[str]]] = {}
+    for id_, entry in entries:
+        if entry.draft.arxiv:
+            lists.setdefault(entry.draft.arxiv, {}).setdefault(id_, set()).add(entry.list_id)
+    owners: dict[str, str | None] = {}
+    for number, records in lists.items():
+        counts = Counter({id_: len(where) for id_, where in records.items()}).most_common(2)
+        if len(counts) == 2:
+            owners[number] = counts[0][0] if counts[0][1] > counts[1][1] else None
+    return owners

@@ -1,0 +1,121 @@
+"""Every entry of a list to its record: those of the last import where they were, the others joined or new."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from segbib.base.text import title_key
+from segbib.merge.combine import Entry
+from segbib.merge.identity import new_id
+from segbib.merge.shelf import Shelf
+from segbib.model.draft import Draft, ImportedEntry
+from segbib.model.record import Record
+
+
+class Way(StrEnum):
+    """How an entry came to its record."""
+
+    NEW = "new"
+    JOINED = "joined"
+    KEPT = "kept"
+    """As at the last import, and the entry says the same."""
+    CHANGED = "changed"
+    """As at the last import, but the entry says something else."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A draft and the record it belongs to."""
+
+    draft: Draft
+    id: str
+    way: Way
+    reason: str = ""
+    """Why it was joined."""
+
+
+def place(
+    list_id: str,
+    drafts: Sequence[Draft],
+    last: Sequence[ImportedEntry],
+    records: Mapping[str, Record],
+    former: Mapping[str, str],
+    others: Mapping[str, Sequence[Entry]],
+) -> tuple[Placed, ...]:
+    """The drafts of a list with their records, in the list's order.
+
+    `last` are the list's entries at its last import, `former` leads from old ids to present ones, `others` holds what
+    the other lists say of each record."""
+    kept = _kept(drafts, last)
+    shelf = Shelf()
+    for id_, record in records.items():
+        shelf.put(id_, record, others.get(id_, ()))
+    for n, entry in kept.items():
+        id_ = former.get(entry.id, entry.id)
+        if id_ in records:
+            shelf.put(id_, None, [Entry(list_id, drafts[n])])
+    taken = {*records, *former, *(entry.id for entry in last)}
+    placed: list[Placed] = []
+    for n, draft in enumerate(drafts):
+        if n in kept:
+            id_ = former.get(kept[n].id, kept[n].id)
+            way = Way.KEPT if _same(draft, kept[n]) else Way.CHANGED
+            placed.append(Placed(draft, id_, way))
+            continue
+        found = shelf.find(draft)
+        if found:
+            one = Placed(draft, found[0], Way.JOINED, found[1].words)
+        else:
+            one = Placed(draft, new_id(draft.title, draft.kind, draft.year, draft.links, taken), Way.NEW)
+            taken.add(one.id)
+        shelf.put(one.id, None, [Entry(list_id, draft)])
+        placed.append(one)
+    return tuple(placed)
+
+
+def _same(draft: Draft, entry: ImportedEntry) -> bool:
+    """Whether an entry says what it said, wherever it stands now."""
+    return _said(draft) == _said(entry)
+
+
+def _said(draft: Draft) -> str:
+    return draft.model_dump_json(exclude={"id", "lines"})
+
+
+def _kept(drafts: Sequence[Draft], last: Sequence[ImportedEntry]) -> dict[int, ImportedEntry]:
+    """Which entry of the last import each draft is: one that says the same, else of the same title."""
+    found: dict[int, ImportedEntry] = {}
+    free = dict(enumerate(last))
+    for key in (_said, _title_and_section, _title):
+        waiting: defaultdict[str, list[int]] = defaultdict(list)
+        for m, entry in free.items():
+            waiting[key(entry)].append(m)
+        for n, draft in enumerate(drafts):
+            if n not in found and waiting[key(draft)]:
+                found[n] = free.pop(waiting[key(draft)].pop(0))
+    return found
+
+
+def _title_and_section(draft: Draft) -> str:
+    return "\n".join((title_key(draft.title), *draft.section))
+
+
+def _title(draft: Draft) -> str:
+    return title_key(draft.title)
+
+
+def entries_by_record(
+    lists: Iterable[tuple[str, Sequence[ImportedEntry]]], former: Mapping[str, str]
+) -> dict[str, list[Entry]]:
+    """What all lists say of each record, in the order of the lists."""
+    found: dict[str, list[Entry]] = {}
+    for list_id, entries in lists:
+        for entry in entries:
+            draft = Draft.model_validate(
+                {name: getattr(entry, name) for name in entry.model_fields_set if name != "id"}
+            )
+            found.setdefault(former.get(entry.id, entry.id), []).append(Entry(list_id, draft))
+    return found

@@ -1,0 +1,95 @@
+"""What all tests share: the small invented bibliography, its site, a browser, and words for what was skipped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from segbib.base.config import Settings
+from segbib.model.bibliography import Bibliography
+from segbib.site.build import build
+from segbib.store.records import load
+
+# pytest's importlib mode puts no folder on the path; `from crawl import ...` is how tests share their helpers
+sys.path.insert(0, str(Path(__file__).parent))
+
+REQUIRE_ALL = os.environ.get("SEGBIB_REQUIRE_ALL") == "1"
+NEEDS = "needs "
+
+
+@pytest.fixture(scope="session")
+def small_data() -> Path:
+    """The folder of the small invented bibliography; tests copy it before they change it."""
+    return Path(__file__).parent / "bibliography" / "data"
+
+
+@pytest.fixture(scope="session")
+def small_bibliography(small_data: Path) -> Bibliography:
+    loaded = load(small_data)
+    assert loaded.problems == ()
+    return loaded.bibliography
+
+
+@pytest.fixture(scope="session")
+def small_settings(small_data: Path) -> Settings:
+    return load(small_data).settings
+
+
+@pytest.fixture(scope="session")
+def small_site(
+    tmp_path_factory: pytest.TempPathFactory, small_bibliography: Bibliography, small_settings: Settings
+) -> Path:
+    """The site of the small bibliography, built once; tests only read it."""
+    output = tmp_path_factory.mktemp("small") / "site"
+    edit_paths = {"mosaic-net": "data/papers/2017/mosaic-net.yaml"}
+    build(small_bibliography, small_settings, output, edit_paths=edit_paths)
+    return output
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A running Chromium."""
+    program = os.environ.get("SEGBIB_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("needs Chromium: apt install chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Where everything is required, a skipped test has failed."""
+    outcome: Any = yield
+    report = outcome.get_result()
+    if REQUIRE_ALL and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped under SEGBIB_REQUIRE_ALL=1: {_reason(report.longrepr)}"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """The last lines say which tests were skipped for a missing program, and how to get it."""
+    skipped: dict[str, list[str]] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = _reason(report.longrepr)
+        if reason.startswith(NEEDS):
+            skipped.setdefault(reason, []).append(report.nodeid)
+    for reason, tests in skipped.items():
+        terminalreporter.section(f"{len(tests)} tests skipped, {reason}")
+        for test in tests:
+            terminalreporter.write_line(f"  {test}")
+
+
+def _reason(longrepr: object) -> str:
+    text = longrepr[2] if isinstance(longrepr, tuple) else str(longrepr)
+    return str(text).removeprefix("Skipped: ")

@@ -1,0 +1,188 @@
+"""What stands on the pages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from crawl import read_page
+
+from segbib.base.config import Settings
+from segbib.model.bibliography import Bibliography
+from segbib.model.record import Record
+from segbib.model.vocabulary import ReadingList, Vocabulary
+from segbib.site.page import Page
+from segbib.site.pages import pages
+
+
+def html(site: Path, path: str) -> str:
+    return (site / path).read_text(encoding="utf-8")
+
+
+def text(site: Path, path: str) -> str:
+    return " ".join(read_page(site, path).text.split())
+
+
+def by_path(bibliography: Bibliography) -> dict[str, Page]:
+    return {page.path: page for page in pages(bibliography, Settings())}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.html",
+        "new.html",
+        "stats.html",
+        "about.html",
+        "404.html",
+        "robots.txt",
+        "manifest.json",
+        "papers/mosaic-net.html",
+        "papers/mosaic-net.bib",
+        "authors/ana-ruiz.html",
+        "authors/juergen-mueller-freiburg.html",
+        "lists/weak-list.html",
+        "resources/dataset.html",
+        "tasks/semantic-segmentation.html",
+        "years/2017.html",
+        "years/undated.html",
+        "venues/iccv.html",
+        "venues/iccv/2017.html",
+        "methods/mosaicnet.html",
+        "keywords/tiles.html",
+        "frameworks/pytorch.html",
+        "datasets/pascal-voc-2012.html",
+        "leaderboards/pascal-voc-2012-val-miou.html",
+        "leaderboards/tiny-streets.html",
+        "export/bibliography.bib",
+        "export/bibliography.jsonl",
+        "static/style.css",
+        "pagefind/pagefind.js",
+    ],
+)
+def test_every_promised_path_is_there(small_site: Path, path: str) -> None:
+    assert (small_site / path).is_file()
+
+
+def test_a_hostile_title_is_shown_and_not_run(small_site: Path) -> None:
+    for path in ("papers/titles-are-escaped.html", "years/2018.html", "lists/weak-list.html", "index.html"):
+        assert "<script>alert" not in html(small_site, path)
+    assert "<script>alert(\"x\")</script> & 'Quotes': Why {{ Titles }}" in text(
+        small_site, "papers/titles-are-escaped.html"
+    )
+
+
+def test_a_note_keeps_its_markdown_and_loses_its_html(small_site: Path) -> None:
+    page = html(small_site, "papers/mosaic-net.html")
+    assert "<em>fast</em>" in page and "&lt;b&gt;strong" in page and 'href="javascript' not in page
+
+
+def test_a_chinese_title_says_its_language(small_site: Path) -> None:
+    assert '<h1 lang="zh">基于注意力的图像分割方法研究</h1>' in html(small_site, "papers/zhuyili-fenge.html")
+
+
+def test_a_chinese_note_says_its_language(small_site: Path) -> None:
+    assert '<div lang="zh"><p>把图像切成小块' in html(small_site, "papers/mosaic-net.html")
+
+
+def test_a_list_keeps_its_own_order(small_site: Path) -> None:
+    page = html(small_site, "lists/weak-list.html")
+    titles = [
+        "MosaicNet: Tiling",
+        "Über Grenz",
+        "Why {{ Titles }}",
+        "A Survey of Small",
+        "segment-toolbox",
+        "Tiny Streets",
+    ]
+    reading = page[page.index('class="reading"') :]
+    places = [reading.index(title) for title in titles]
+    assert places == sorted(places)
+
+
+def test_a_list_shows_its_ticks_to_those_who_do_not_see_them(small_site: Path) -> None:
+    page = html(small_site, "lists/weak-list.html")
+    assert page.count('aria-label="ticked"') == 2 and page.count('aria-label="not ticked"') == 2
+
+
+def test_a_lists_remarks_are_kept_and_its_contents_are_not(small_site: Path) -> None:
+    shown = text(small_site, "lists/weak-list.html")
+    assert "More on video will come." in shown and "[Top Works](#top-works)" not in shown
+
+
+def test_a_lists_relative_link_keeps_its_words_alone(small_site: Path) -> None:
+    page = html(small_site, "lists/weak-list.html")
+    assert ", top and" in page and "#top-works" not in page
+
+
+def test_an_entry_whose_record_is_gone_keeps_its_link(small_site: Path) -> None:
+    assert "https://gone.example.org/a.pdf" in html(small_site, "lists/chinese-notes.html")
+
+
+def test_a_paper_leads_to_its_line_in_each_list(small_site: Path) -> None:
+    anchors = read_page(small_site, "papers/mosaic-net.html").anchors
+    assert {"../lists/weak-list.html#L14", "../lists/chinese-notes.html#L5"} <= set(anchors)
+
+
+def test_a_paper_says_that_its_year_is_arxivs(small_site: Path) -> None:
+    assert "it is the year of the arXiv number" in text(small_site, "papers/frames-that-agree.html")
+
+
+def test_a_paper_can_be_edited_and_reported(small_site: Path) -> None:
+    anchors = read_page(small_site, "papers/mosaic-net.html").anchors
+    root = "https://git.example.org/segbib/small"
+    assert f"{root}/edit/main/data/papers/2017/mosaic-net.yaml" in anchors
+    assert f"{root}/issues/new?title=mosaic-net%3A%20" in anchors
+
+
+def test_two_spellings_of_one_author_have_one_page(small_site: Path) -> None:
+    shown = text(small_site, "authors/juergen-mueller-freiburg.html")
+    assert "2 papers" in shown and "MosaicNet" in shown and "Grenzflächen" in shown
+
+
+def test_a_former_id_leads_to_the_record(small_site: Path) -> None:
+    assert 'content="0; url=mosaic-net.html"' in html(small_site, "papers/mosaicnet-tiles.html")
+
+
+def test_a_leaderboard_has_the_best_value_first(small_site: Path) -> None:
+    values = re.findall(r"<strong>([\d.]+)</strong>", html(small_site, "leaderboards/pascal-voc-2012-val-miou.html"))
+    assert values == ["64.0", "61.4", "55.25"]
+
+
+def test_a_task_holds_the_papers_of_the_tasks_below_it(small_site: Path) -> None:
+    assert "Frames that Agree" in text(small_site, "tasks/segmentation.html")
+
+
+def test_the_same_records_give_equal_pages(small_bibliography: Bibliography) -> None:
+    assert pages(small_bibliography, Settings()) == pages(small_bibliography, Settings())
+
+
+def test_a_list_of_more_than_200_papers_is_cut() -> None:
+    records = tuple(Record(id=f"paper-{n}", title=f"Paper {n}", year=2020) for n in range(201))
+    made = by_path(Bibliography(records))
+    assert "years/2020/page-2.html" in made and "years/2020/page-3.html" not in made
+
+
+def test_a_resource_on_a_later_page_is_linked_there() -> None:
+    records = tuple(Record(id=f"tool-{n:03}", kind="tool", title=f"Tool {n:03}", year=2020) for n in range(201))
+    made = by_path(Bibliography(records))
+    assert [page.data.contents[-1].path for page in made.values() if page.path == "resources/tool.html"] == [
+        "resources/tool/page-2.html#tool-200"
+    ]
+
+
+def test_a_list_without_imports_is_made_from_its_records() -> None:
+    source = {"list": "mine", "lines": (3, 3)}
+    record = Record(id="a", title="A", sources=(source,))
+    made = by_path(Bibliography((record,), Vocabulary(lists=(ReadingList(id="mine", title="Mine"),))))
+    assert [entry.line.id for block in made["lists/mine.html"].data.blocks for entry in block.entries] == ["a"]
+
+
+def test_an_empty_bibliography_has_a_home() -> None:
+    assert "index.html" in by_path(Bibliography())
+
+
+def test_authors_can_be_switched_off(small_bibliography: Bibliography) -> None:
+    settings = Settings.model_validate({"features": {"authors": False}})
+    assert not [page.path for page in pages(small_bibliography, settings) if page.path.startswith("authors/")]

@@ -1,0 +1,49 @@
+"""The web server for looking at a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+from segbib.base.problems import NotPossible
+from segbib.site.serve import server
+
+
+@pytest.fixture
+def address(small_site: Path) -> Iterator[str]:
+    with server(small_site, port=0) as made:
+        thread = Thread(target=made.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{made.server_port}"
+        made.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/static/search.js", "text/javascript; charset=utf-8"),
+        ("/papers/mosaic-net.bib", "application/x-bibtex; charset=utf-8"),
+    ],
+)
+def test_files_have_their_media_type(address: str, path: str, media_type: str) -> None:
+    with urlopen(address + path) as answer:
+        assert answer.headers["Content-Type"] == media_type
+
+
+def test_what_is_not_there_is_answered_with_the_sites_own_page(address: str) -> None:
+    with pytest.raises(HTTPError) as error:
+        urlopen(address + "/nothing/here.html")
+    with error.value as answer:
+        assert answer.code == 404 and b"There is no such page" in answer.read()
+
+
+def test_a_taken_port_is_said_with_its_mend(small_site: Path) -> None:
+    with server(small_site, port=0) as made, pytest.raises(NotPossible, match="another port"):
+        server(small_site, port=made.server_port)
