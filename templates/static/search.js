@@ -45,7 +45,7 @@ function parted(query) {
 // One hit a record: a page of resources holds many, each under a heading of its own.
 function hitsOf(page) {
   const path = page.raw_url || page.url;
-  const base = { task: page.filters.task || [], kind: page.filters.kind || [], excerpt: page.excerpt };
+  const base = { task: page.filters.task || [], kind: page.meta.kind || "", excerpt: page.excerpt };
   if (!/^\/?resources\//.test(path)) {
     const { title, venue = "", year = "", methods = "" } = page.meta;
     return [{ ...base, title, venue, year, methods: methods.split("|"), path }];
@@ -88,7 +88,7 @@ function address(hit) {
 
 function facts(hit) {
   const place = [hit.venue, hit.year].filter(Boolean).join(" ");
-  return [place, ...(hit.kind.includes("Paper") ? [] : hit.kind), hit.task.join(", ")].filter(Boolean).join(" · ");
+  return [place, hit.kind, hit.task.join(", ")].filter(Boolean).join(" · ");
 }
 
 // Pagefind marks words in an excerpt that is escaped HTML; here it becomes text and <mark> elements again.

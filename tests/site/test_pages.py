@@ -10,6 +10,7 @@ from crawl import read_page
 
 from segbib.base.config import Settings
 from segbib.model.bibliography import Bibliography
+from segbib.model.draft import ImportedAside, ImportedList
 from segbib.model.record import Record
 from segbib.model.vocabulary import ReadingList, Vocabulary
 from segbib.site.page import Page
@@ -177,6 +178,15 @@ def test_a_list_without_imports_is_made_from_its_records() -> None:
     record = Record(id="a", title="A", sources=(source,))
     made = by_path(Bibliography((record,), Vocabulary(lists=(ReadingList(id="mine", title="Mine"),))))
     assert [entry.line.id for block in made["lists/mine.html"].data.blocks for entry in block.entries] == ["a"]
+
+
+def test_headings_of_a_list_begin_below_its_title_and_skip_no_level() -> None:
+    sections = [("Mine",), ("Mine", "Codes"), ("Mine", "Codes", "old"), ("Deep", "very", "very", "deep")]
+    asides = tuple(ImportedAside(lines=(n, n), aside="heading", section=each) for n, each in enumerate(sections, 1))
+    vocabulary = Vocabulary(lists=(ReadingList(id="mine", title="Mine"),))
+    made = by_path(Bibliography((), vocabulary, {"mine": ImportedList("mine", asides)}))
+    shown = made["lists/mine.html"].data.blocks
+    assert [(block.text, block.level) for block in shown] == [("Codes", 2), ("old", 3), ("deep", 4)]
 
 
 def test_an_empty_bibliography_has_a_home() -> None:

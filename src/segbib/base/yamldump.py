@@ -44,8 +44,8 @@ def is_scalar(value: Any) -> bool:
 
 def key_text(key: str) -> str:
     """A key, in quotes where it is no plain name."""
-    # 'on' and 'no' are read as text where they are keys, so that `on:` needs no quotes.
-    return key if _KEY.fullmatch(key) and key.lower() not in ("true", "false", "null") else quoted(key)
+    # `on:` is a field of ours, and this dialect reads it as text: it is not worth quotes in every record.
+    return key if key == "on" or (_KEY.fullmatch(key) and word_of(key) is Word.TEXT) else quoted(key)
 
 
 def quoted(text: str) -> str:

@@ -75,7 +75,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("found duplicate anchor", "There is a reference (`&`) here twice.", "Write out what it stands for."),
     ("tag", "A text cannot begin with `!` without quotes.", 'Put the text in double quotes: "…".'),
 )
-_SEEN_LATE = ("or ']'", "or '}'", "could not find expected ':'", "unexpected end of stream")
+_SEEN_LATE = ("an alias", "an anchor", "or ']'", "or '}'", "could not find expected ':'", "unexpected end of stream")
 """What the parser notices only further down than where it went wrong."""
 _BAD_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 refuses, by its production c-printable."""

@@ -29,7 +29,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Only such words can be anything but text, in any version. They are few, and asking the resolvers of
 # both versions about every word would double the time of reading (a test compares the two).
 _MAYBE = re.compile(
-    r"[yn]|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.(inf|nan)|[-+]?[.0-9][-+.:_0-9a-fotxz \t]*", re.IGNORECASE
+    r"[yn]|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.(inf|nan)|[-+]?[._0-9][-+.:_0-9a-fotxz \t]*", re.IGNORECASE
 )
 
 

@@ -180,7 +180,7 @@ def _parts(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
 
 
 def _pages_of(each: ReadingList, catalogue: Catalogue) -> Iterator[Page]:
-    pieces = _pieces(each.id, catalogue)
+    pieces, title = _pieces(each.id, catalogue), title_key(each.title)
     entries = [piece for piece in pieces if not isinstance(piece, ImportedAside)]
     ticks = [piece.source.read if isinstance(piece, Listed) else piece.read for piece in entries]
     parts = tuple(_parts(pieces))
@@ -189,7 +189,10 @@ def _pages_of(each: ReadingList, catalogue: Catalogue) -> Iterator[Page]:
         Place(piece.section[-1], f"{path}#L{piece.lines[0]}")
         for path, members in zip(paths, parts, strict=True)
         for piece in members
-        if isinstance(piece, ImportedAside) and piece.aside is Aside.HEADING and 0 < len(piece.section) <= 2
+        if isinstance(piece, ImportedAside)
+        and piece.aside is Aside.HEADING
+        and piece.section
+        and _depth(piece, title) <= 2
     )
     for number, members in enumerate(parts, 1):
         shown = ReadingPage(
@@ -200,7 +203,7 @@ def _pages_of(each: ReadingList, catalogue: Catalogue) -> Iterator[Page]:
             boxes=len(ticks) - ticks.count(None),
             contents=contents if number == 1 else (),
             under=_open_headings(members) if number > 1 else (),
-            blocks=tuple(_blocks(members, catalogue)),
+            blocks=tuple(_blocks(members, title, number, catalogue)),
             parts=paths,
             number=number,
         )
@@ -216,9 +219,17 @@ def _open_headings(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
     return first.section[:-1] if isinstance(first, ImportedAside) and first.aside is Aside.HEADING else first.section
 
 
-def _blocks(pieces: Iterable[Piece], catalogue: Catalogue) -> Iterator[Block]:
+def _depth(heading: ImportedAside, title: str) -> int:
+    """How deep a heading lies, from 1; the list's own title over it does not count, the page has it."""
+    under_title = len(heading.section) > 1 and title_key(heading.section[0]) == title
+    return max(1, len(heading.section) - under_title)
+
+
+def _blocks(pieces: Iterable[Piece], title: str, number: int, catalogue: Catalogue) -> Iterator[Block]:
+    """What one part of the page shows; no heading is more than one level below the one before it."""
     together: list[Entry] = []
     seen: Counter[int] = Counter()
+    level = 1 if number == 1 else 2
     for piece in pieces:
         seen[piece.lines[0]] += 1
         # two entries may begin on one line, but no two elements may have one id
@@ -229,7 +240,8 @@ def _blocks(pieces: Iterable[Piece], catalogue: Catalogue) -> Iterator[Block]:
                 together = []
             if piece.aside is Aside.HEADING:
                 text = piece.section[-1] if piece.section else piece.text.lstrip("# ")
-                yield Heading(text, min(len(piece.section) + 1, _DEEPEST), anchor)
+                level = min(_depth(piece, title) + 1, level + 1, _DEEPEST)
+                yield Heading(text, level, anchor)
             else:
                 yield Words(piece.text, anchor)
         else:

@@ -125,7 +125,13 @@ class Splicer:
         colon = self.text.index(":", key.end_mark.index) + 1
         lines = entry_lines(name, new, column, self.dash)
         head = f"{' ' * column}{key_text(name)}:"
-        self._put(colon, max(colon, self._end(value)), self.eol.join(lines)[len(head) :])
+        end = max(colon, self._end(value))
+        if len(lines) > 1:
+            # A comment behind the old value would stand within the new one's last line: it goes behind the key.
+            comment = self.text[end : self._line_end(end)]
+            lines[0] += comment
+            end += len(comment)
+        self._put(colon, end, self.eol.join(lines)[len(head) :])
 
     # Lists
 

@@ -1,0 +1,54 @@
+"""`segbib export`: the bibliography, or a part of it, in a format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from segbib.base.config import Project
+from segbib.base.files import read_text, write_atomic
+from segbib.base.problems import NotPossible
+from segbib.base.text import did_you_mean
+from segbib.export.formats import FORMATS
+from segbib.export.selection import keys_from_aux, keys_from_list, select
+from segbib.store.records import load_bibliography
+
+
+def export(
+    project: Project,
+    format_name: str,
+    *,
+    kind: str | None = None,
+    task: str | None = None,
+    venue: str | None = None,
+    year: str | None = None,
+    keys_file: Path | None = None,
+    aux_file: Path | None = None,
+) -> tuple[bytes, int, tuple[str, ...]]:
+    """The bytes of the export, the number of records in it, and the keys asked for that no record has.
+
+    Raises `Findings` for records that are not as they must be, `NotPossible` for an option that means nothing."""
+    bibliography = load_bibliography(project.data)
+    form = FORMATS.get(format_name)
+    if form is None:
+        known = did_you_mean(format_name, FORMATS) or f"Known are {', '.join(FORMATS)}."
+        raise NotPossible(f"'{format_name}' is no export format. {known}")
+    keys = None
+    if keys_file:
+        keys = keys_from_list(read_text(keys_file))
+    elif aux_file:
+        keys = keys_from_aux(read_text(aux_file))
+    selection = select(
+        bibliography,
+        kind=kind,
+        task=task,
+        venue=venue,
+        year=year,
+        keys=keys,
+        publications_only=form.publications_only,
+    )
+    return form.render(bibliography, selection.records), len(selection.records), tuple(selection.unknown_keys)
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write an export to its file."""
+    write_atomic(path, content)

@@ -1,0 +1,28 @@
+"""`segbib init`: a new bibliography."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from segbib.base.files import shown, write_atomic
+from segbib.base.problems import NotPossible
+
+
+def start(folder: Path) -> tuple[Path, ...]:
+    """The files of a new bibliography in `folder`, which is made where it is missing.
+
+    Raises `NotPossible` where the folder has a bibliography already."""
+    data = folder / "data"
+    if data.exists():
+        raise NotPossible(
+            f"{shown(data)} is there already. Choose another folder, or go on with this one: segbib check"
+        )
+    written = []
+    for source in sorted(files("segbib.starter").iterdir(), key=lambda each: each.name):
+        if source.name.endswith((".yaml", ".md")):
+            write_atomic(data / source.name, source.read_bytes())
+            written.append(data / source.name)
+    write_atomic(folder / "site" / ".gitignore", b"*\n!.gitignore\n")
+    write_atomic(folder / ".gitignore", b".segbib/\n")
+    return tuple(written)

@@ -1,0 +1,196 @@
+"""The commands: each takes its options, calls one action, says what happened, and chooses the exit code.
+
+0 fine; 1 findings; 2 wrong options, or the run was not possible; 130 interrupted. Imports stand inside the commands,
+so that `segbib --help` reads nothing it does not need."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from segbib.base.config import Project
+
+FINDINGS, NOT_POSSIBLE, INTERRUPTED = 1, 2, 130
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+class SegbibGroup(click.Group):
+    """Commands whose errors are words and an exit code, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what segbib raises on purpose becomes its message."""
+        from segbib.base.problems import Findings, SegbibError
+
+        try:
+            return super().invoke(ctx)
+        except Findings as found:
+            from segbib.cli.report import complain, show_problems, summary
+
+            show_problems(found.problems, hints=False)
+            complain(f"Stopped: {summary(found.problems)}. Nothing was changed.")
+            sys.exit(FINDINGS)
+        except SegbibError as error:
+            click.echo(str(error), err=True)
+            sys.exit(NOT_POSSIBLE)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            sys.exit(INTERRUPTED)
+
+
+@click.group(cls=SegbibGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-C", "root", type=FOLDER, default=Path(), help="The folder that holds data/ (else this folder).")
+@click.version_option(package_name="segbib")
+@click.pass_context
+def cli(context: click.Context, root: Path) -> None:
+    """A curated bibliography, kept as text, published as a static website."""
+    from segbib.base.config import Project
+
+    context.obj = Project(root)
+
+
+@cli.command()
+@click.argument("folder", type=FOLDER)
+def init(folder: Path) -> None:
+    """Make a new bibliography in FOLDER."""
+    from segbib.actions.starting import start
+    from segbib.cli.report import say
+
+    start(folder)
+    say(f"A new bibliography stands in {folder}/data. Next: segbib -C {folder} import LIST.md")
+
+
+@cli.command("import")
+@click.argument("lists", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--list", "list_id", help="Id of the list in lists.yaml (with one file).")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
+@click.option("--report", type=FILE, help="Write what happened to each entry as JSON.")
+@click.pass_obj
+def import_command(
+    project: Project, lists: tuple[Path, ...], list_id: str | None, dry_run: bool, report: Path | None
+) -> None:
+    """Read Markdown reading LISTS into records."""
+    import datetime as dt
+    import json
+
+    from segbib.actions.importing import import_lists
+    from segbib.base.files import write_atomic
+    from segbib.cli.report import import_report, say, show_import
+
+    done = import_lists(project, lists, list_id, dry_run, dt.date.today())
+    if report:
+        text = json.dumps(import_report(done), ensure_ascii=False, indent=1)
+        write_atomic(report, f"{text}\n".encode())
+    show_import(done)
+    if dry_run:
+        say("This was a dry run: nothing was written.")
+    if any(one.audit.unplaced or one.outcome.conflicts for one in done):
+        sys.exit(FINDINGS)
+
+
+@cli.command()
+@click.option("--hints/--no-hints", default=True, help="Show hints as well as errors and warnings.")
+@click.pass_obj
+def check(project: Project, hints: bool) -> None:
+    """Find everything that is wrong with the data."""
+    from segbib.actions.checking import check as check_all
+    from segbib.base.problems import Severity
+    from segbib.cli.report import counted, say, show_problems, summary
+
+    problems, records = check_all(project)
+    show_problems(problems, hints)
+    say(f"{counted(records, 'record')}: {summary(problems)}.")
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        sys.exit(FINDINGS)
+
+
+@cli.command()
+@click.option("-o", "--output", type=FOLDER, help="Where the site goes (else site/).")
+@click.option("--base-url", help="Where the site will be published.")
+@click.pass_obj
+def build(project: Project, output: Path | None, base_url: str | None) -> None:
+    """Write the website."""
+    from segbib.actions.building import build as build_all
+    from segbib.cli.report import show_build
+
+    report, records, _ = build_all(project, output, base_url)
+    show_build(report, records)
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen at.")
+@click.pass_obj
+def serve(project: Project, host: str, port: int) -> None:
+    """Build the website and show it in the browser."""
+    from segbib.actions.building import build as build_all
+    from segbib.cli.report import say, show_build
+    from segbib.site.serve import serve as serve_folder
+
+    report, records, _ = build_all(project, None, None)
+    show_build(report, records)
+    serve_folder(report.output, host, port, ready=lambda address: say(f"Serving at {address} (Ctrl-C ends it)"))
+
+
+@cli.command()
+@click.option("-f", "--format", "format_name", required=True, help="bibtex or jsonl.")
+@click.option("-o", "--output", type=FILE, help="File to write (else standard output).")
+@click.option("--kind", help="Only records of this kind; 'all' for every kind.")
+@click.option("--task", help="Only this task and those below it, by id or name.")
+@click.option("--venue", help="Only this venue, by id or name.")
+@click.option("--year", help="Only this year or these: 2017 or 2015-2019.")
+@click.option("--keys", "keys_file", type=FILE, help="Only the citation keys or ids in this file.")
+@click.option("--aux", "aux_file", type=FILE, help="Only what a LaTeX .aux file cites.")
+@click.pass_obj
+def export(
+    project: Project,
+    format_name: str,
+    output: Path | None,
+    kind: str | None,
+    task: str | None,
+    venue: str | None,
+    year: str | None,
+    keys_file: Path | None,
+    aux_file: Path | None,
+) -> None:
+    """Write the bibliography, or a part of it, in a citation format."""
+    from segbib.actions.exporting import export as export_records
+    from segbib.actions.exporting import save
+    from segbib.cli.report import complain, counted
+
+    content, number, unknown = export_records(
+        project, format_name, kind=kind, task=task, venue=venue, year=year, keys_file=keys_file, aux_file=aux_file
+    )
+    if output:
+        save(output, content)
+        complain(f"{counted(number, 'record')}: {output}")
+    else:
+        click.get_binary_stream("stdout").write(content)
+    for key in unknown:
+        complain(f"No record has the key '{key}'.")
+    if unknown:
+        sys.exit(FINDINGS)
+
+
+@cli.command()
+@click.argument("site", type=FOLDER)
+def verify(site: Path) -> None:
+    """Find every file of SITE that was changed after its build."""
+    from segbib.cli.report import say
+    from segbib.site.manifest import verify as verify_site
+
+    findings = verify_site(site)
+    for sentence in findings:
+        say(sentence)
+    if findings:
+        sys.exit(FINDINGS)
+    say("Every file is as it was built.")
+
+
+def main() -> None:
+    """The console script."""
+    cli()

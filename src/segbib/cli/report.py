@@ -1,0 +1,153 @@
+"""What a command did, in words: coloured tables on a terminal, plain lines in a pipe."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from segbib.base.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from segbib.actions.importing import ImportedFile
+    from segbib.site.build import BuildReport
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
+
+
+def _console(stderr: bool = False) -> Console:
+    return Console(stderr=stderr, soft_wrap=True, highlight=False)
+
+
+def say(words: str) -> None:
+    """A line on standard output."""
+    _console().print(Text(words))
+
+
+def complain(words: str) -> None:
+    """A line on standard error."""
+    _console(stderr=True).print(Text(words))
+
+
+def show_problems(problems: Sequence[Problem], hints: bool = True) -> None:
+    """Each finding on a line of its own, its place first; hints only where wanted."""
+    console = _console()
+    for problem in problems:
+        if problem.severity is Severity.HINT and not hints:
+            continue
+        weight = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
+        place, _, words = str(problem).partition(": ")
+        console.print(Text.assemble((place, "bold"), ": ", (weight, _COLOURS[problem.severity]), words))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """'1 record', '2 records', '1,000 records'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """'2 errors, 1 warning', or 'nothing to mend'."""
+    counts = Counter(problem.severity for problem in problems)
+    return ", ".join(counted(counts[each], each.value) for each in Severity if counts[each]) or "nothing to mend"
+
+
+def import_report(done: Sequence[ImportedFile]) -> dict[str, Any]:
+    """The report that `import --report` writes as JSON; its form is promised in the design."""
+    from segbib.merge.placing import Way
+
+    return {
+        "lists": [
+            {
+                "id": one.list_id,
+                "file": one.file,
+                "lines": one.audit.lines,
+                "accounted": one.audit.lines - len(one.audit.unplaced),
+                "unplaced": [{"line": line, "text": text} for line, text in one.audit.unplaced],
+                "entries": len(one.outcome.placed),
+                "new": one.outcome.count(Way.NEW),
+                "merged": one.outcome.count(Way.JOINED, Way.CHANGED),
+                "unchanged": one.outcome.count(Way.KEPT),
+                "joined": [
+                    {"id": each.id, "lines": list(each.draft.lines), "reason": each.reason}
+                    for each in one.outcome.placed
+                    if each.way is Way.JOINED
+                ],
+                "dropped": [{"id": each.id, "lines": list(each.lines)} for each in one.outcome.dropped],
+                "conflicts": [
+                    {
+                        "id": each.id,
+                        "field": each.field,
+                        "base": _plain(each.base),
+                        "list": _plain(each.list_value),
+                        "curator": _plain(each.curator),
+                    }
+                    for each in one.outcome.conflicts
+                ],
+                "addresses": one.audit.addresses,
+                "lost_addresses": [{"line": line, "url": url} for line, url in one.audit.lost_addresses],
+            }
+            for one in done
+        ]
+    }
+
+
+def _plain(value: Any) -> Any:
+    """A field's value as JSON holds it."""
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return value.model_dump(mode="json", by_alias=True) if hasattr(value, "model_dump") else value
+
+
+_COLUMNS = ("lines", "unplaced", "entries", "new", "joined", "unchanged", "conflicts", "addresses", "lost")
+
+
+def show_import(done: Sequence[ImportedFile]) -> None:
+    """A row for each list, then what a curator should look at: unplaced lines, lost addresses, conflicts."""
+    console = _console()
+    rows = [(each["id"], *_figures(each)) for each in import_report(done)["lists"]]
+    if console.is_terminal:
+        table = Table("list", box=None, header_style="bold")
+        for column in _COLUMNS:
+            table.add_column(column, justify="right")
+        for row in rows:
+            table.add_row(*map(str, row))
+        console.print(table)
+    else:
+        for name, *figures in rows:
+            pairs = ", ".join(f"{n} {word}" for n, word in zip(figures, _COLUMNS, strict=True))
+            console.print(Text(f"{name}: {pairs}"))
+    for one in done:
+        for line, text in one.audit.unplaced:
+            say(f"{one.file}:{line}: nothing was made of this line: {text}")
+        for line, url in one.audit.lost_addresses:
+            say(f"{one.file}:{line}: no record has this address: {url}")
+        for each in one.outcome.conflicts:
+            say(f"{each.id}: {each.field}: the list says {each.list_value!r}, yours stays: {each.curator!r}")
+        for entry in one.outcome.dropped:
+            say(f"{entry.id}: {one.list_id} no longer has it (it stood on line {entry.lines[0]}); the record stays.")
+
+
+def _figures(report: dict[str, Any]) -> tuple[int, ...]:
+    return (
+        report["lines"],
+        len(report["unplaced"]),
+        report["entries"],
+        report["new"],
+        report["merged"],
+        report["unchanged"],
+        len(report["conflicts"]),
+        report["addresses"],
+        len(report["lost_addresses"]),
+    )
+
+
+def show_build(report: BuildReport, records: int) -> None:
+    """What was built and how to open it."""
+    where = report.output
+    say(f"Built {counted(report.pages, 'page')} from {counted(records, 'record')} in {report.seconds:.1f} s: {where}")
+    say(f"Open it: {where / 'index.html'}")
+    say("With search, as on the web: segbib serve, then http://127.0.0.1:8000")

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from segbib.base.files import read_text, resource_folder, write_atomic
+from segbib.base.problems import Findings, NotPossible
+
+
+def test_writing_makes_the_folders_above(tmp_path: Path) -> None:
+    write_atomic(tmp_path / "a" / "b" / "file", b"text")
+    assert (tmp_path / "a" / "b" / "file").read_bytes() == b"text"
+
+
+def test_writing_the_same_bytes_again_does_nothing(tmp_path: Path) -> None:
+    write_atomic(tmp_path / "file", b"text")
+    before = (tmp_path / "file").stat().st_mtime_ns
+    assert write_atomic(tmp_path / "file", b"text") is False
+    assert (tmp_path / "file").stat().st_mtime_ns == before
+
+
+def test_a_written_file_keeps_its_mode(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"old")
+    (tmp_path / "file").chmod(0o640)
+    write_atomic(tmp_path / "file", b"new")
+    assert (tmp_path / "file").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_new_file_has_the_mode_that_other_programs_give(tmp_path: Path) -> None:
+    (tmp_path / "other").write_bytes(b"")
+    write_atomic(tmp_path / "file", b"new")
+    assert (tmp_path / "file").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_writing_leaves_no_other_file_behind(tmp_path: Path) -> None:
+    write_atomic(tmp_path / "file", b"text")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_writing_where_a_folder_is_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NotPossible, match="is a folder"):
+        write_atomic(tmp_path, b"text")
+
+
+def test_writing_through_a_link_changes_the_file_behind_it(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    write_atomic(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_bytes() == b"new"
+
+
+def test_reading_drops_a_byte_order_mark_and_keeps_line_ends(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"\xef\xbb\xbfa\r\nb\n")
+    assert read_text(tmp_path / "file") == "a\r\nb\n"
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotPossible, match=r"There is no file .*missing\.yaml"):
+        read_text(tmp_path / "missing.yaml")
+
+
+def test_a_folder_in_place_of_a_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotPossible, match="is a folder, not a file"):
+        read_text(tmp_path)
+
+
+def test_a_byte_that_is_not_utf8_is_a_finding_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes("é\nü".encode() + b"\xe9\n")
+    with pytest.raises(Findings) as caught:
+        read_text(tmp_path / "file")
+    [problem] = caught.value.problems
+    assert (problem.line, problem.column) == (2, 2)
+    assert "0xE9" in problem.message
+
+
+def test_the_templates_are_found() -> None:
+    assert (resource_folder("templates") / "static").is_dir()
+
+
+def test_a_folder_that_does_not_come_with_the_package_is_named() -> None:
+    with pytest.raises(NotPossible, match="no-such-folder"):
+        resource_folder("no-such-folder")
