@@ -76,18 +76,19 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
         report.longrepr = f"skipped under SEGBIB_REQUIRE_ALL=1: {_reason(report.longrepr)}"
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """The last lines say which tests were skipped for a missing program, and how to get it."""
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The very last lines, below pytest's own, say which tests a missing program skipped and how to get it."""
+    terminal: Any = config.pluginmanager.get_plugin("terminalreporter")
     skipped: dict[str, list[str]] = {}
-    for report in terminalreporter.stats.get("skipped", []):
+    for report in terminal.stats.get("skipped", []) if terminal else []:
         reason = _reason(report.longrepr)
         if reason.startswith(NEEDS):
             skipped.setdefault(reason, []).append(report.nodeid)
     for reason, tests in skipped.items():
-        terminalreporter.section(f"{len(tests)} tests skipped, {reason}")
+        terminal.write_line("")
+        terminal.write_line(f"{len(tests)} skipped: {reason}", yellow=True)
         for test in tests:
-            terminalreporter.write_line(f"  {test}")
+            terminal.write_line(f"  {test}")
 
 
 def _reason(longrepr: object) -> str:

@@ -163,7 +163,7 @@ class Entry:
         named = self.facts.methods
         if kind.is_publication:
             own = names_in_title(title)
-            named = (*(name for name in own if not self.context.tasks.in_heading(name)), *named)
+            named = (*(name for name in own if not self.context.vocabulary.task(name)), *named)
             if is_only_a_name(title):
                 named = (*(part.strip() for part in title.split(",")), *named)
         unique = {name.casefold(): name for name in reversed(named) if name}

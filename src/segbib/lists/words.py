@@ -147,7 +147,7 @@ SECTION_KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.DATASET, "dataset|datasets|data sets|data|数据集"),
     (Kind.BENCHMARK, "benchmark|benchmarks|leaderboard|leaderboards|评测"),
     (Kind.CHALLENGE, "challenge|challenges|competition|competitions|比赛|竞赛"),
-    (Kind.VIDEO, "video tutorials|videos|talks|视频教程|视频"),
+    (Kind.VIDEO, "video tutorials|videos|视频教程|视频"),
     (Kind.TUTORIAL, "tutorial|tutorials|talk|talks|lectures|courses|slides|教程"),
     (Kind.BLOG, "blog|blogs|posts|articles|blog posts|入门学习|博客|文章"),
     (Kind.PERSON, "people|persons|researchers|experts|领域专家|专家"),

@@ -37,11 +37,15 @@ def combined(entries: Sequence[Entry], tasks: TaskFinder, disputed: frozenset[st
     Titles that no other entry supports are left to their list; `disputed` holds arXiv numbers that are printed under
     different works, which fill no field."""
     drafts = [entry.draft for entry in entries]
-    title, former = _titles(drafts)
+    title, former = _titles(entries)
     kind = _kind(drafts)
     dated = min(enumerate(drafts), key=lambda each: (_vagueness(each[1], disputed), each[0]))[1]
     arxiv = next((d.arxiv for d in drafts if d.arxiv and d.arxiv not in disputed), None)
-    undated = dated.year_from and dated.arxiv in disputed
+    year = next((d.year for d in (dated, *drafts) if d.year and not d.year_from), None)
+    if year is None and dated.year and dated.arxiv not in disputed:
+        year, year_from = dated.year, dated.year_from
+    else:
+        year_from = None
     ids = _all(drafts, lambda d: d.tasks)
     known_other = OTHER_TASK in tasks.known and kind.is_publication
     fields: dict[str, Any] = {
@@ -52,8 +56,8 @@ def combined(entries: Sequence[Entry], tasks: TaskFinder, disputed: frozenset[st
         "authors": max((d.authors for d in drafts), key=len),
         "authors_more": any(d.authors_more for d in drafts),
         "affiliations": _unique(_all(drafts, lambda d: d.affiliations), title_key),
-        "year": None if undated else dated.year,
-        "year_from": None if undated else dated.year_from,
+        "year": year,
+        "year_from": year_from,
         "venue": dated.venue,
         "track": dated.track or next((d.track for d in drafts if d.track and d.venue == dated.venue), None),
         "awards": _unique(_all(drafts, lambda d: d.awards), title_key),
@@ -93,30 +97,49 @@ def _kind(drafts: Sequence[Draft]) -> Kind:
     return next((k for k in (Kind.SURVEY, Kind.PAPER) if k in kinds), kinds[0])
 
 
-def _titles(drafts: Sequence[Draft]) -> tuple[str, tuple[str, ...]]:
-    """The title and the former ones: full titles before names, supported ones before those that stand against the rest."""
-    works = [work_of(draft) for draft in drafts]
-    publications = [n for n, draft in enumerate(drafts) if draft.kind.is_publication] or list(range(len(drafts)))
+def _titles(entries: Sequence[Entry]) -> tuple[str, tuple[str, ...]]:
+    """The title, and the former ones.
 
-    def support(n: int) -> int:
-        bare = work_of(drafts[n].changed(methods=()))
-        return sum(names_support(bare, works[m]) for m in publications if m != n)
+    A full title that another entry speaks for is the title; else a full title, unless more lists give the name as the
+    title: then the full one stands over the wrong work, and is left to its list."""
+    publications = [e for e in entries if e.draft.kind.is_publication] or list(entries)
+    bare = [work_of(e.draft.changed(methods=())) for e in publications]
+    works = [work_of(e.draft) for e in publications]
+    spoken_for = [any(names_support(b, w) for m, w in enumerate(works) if m != n) for n, b in enumerate(bare)]
+    lists = Counter(key for key, _ in {(title_key(e.draft.title), e.list_id) for e in publications})
 
-    supported = {n: support(n) for n in publications}
-    trusted = [n for n in publications if supported[n]] or publications
-    best = min(trusted, key=lambda n: (is_only_a_name(drafts[n].title), n))
-    title = drafts[best].title
+    def rank(n: int) -> tuple[bool, int, bool, int]:
+        name = _is_name(publications[n].draft)
+        full = not name
+        return (not (full and spoken_for[n]), -lists[title_key(publications[n].draft.title)], name, n)
+
+    best = min(range(len(publications)), key=rank)
+    title = publications[best].draft.title
+    trusted = [n for n in range(len(publications)) if spoken_for[n] or n == best]
+    return title, _former_titles(title, [publications[n].draft for n in trusted])
+
+
+def _former_titles(title: str, drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """The other titles of the drafts: names, and what differs by no more than typing, left out."""
     former: list[str] = []
-    for n in trusted:
-        for candidate in (*drafts[n].former_titles, drafts[n].title):
-            known = (title, *former)
-            is_name = is_only_a_name(candidate) and candidate not in drafts[n].former_titles
-            if is_name or any(title_key(candidate) == title_key(k) or nearly_same(candidate, k) for k in known):
-                continue
-            if candidate in drafts[n].methods or not drafts[n].kind.is_publication:
-                continue
-            former.append(candidate)
-    return title, tuple(former)
+    for draft in drafts if drafts[0].kind.is_publication else ():
+        candidates = [*draft.former_titles, *([] if _is_name(draft) or _is_short_for(draft, title) else [draft.title])]
+        for candidate in candidates:
+            known = (title, *former, *draft.methods)
+            if not any(title_key(candidate) == title_key(k) or nearly_same(candidate, k) for k in known):
+                former.append(candidate)
+    return tuple(former)
+
+
+def _is_name(draft: Draft) -> bool:
+    return is_only_a_name(draft.title) or title_key(draft.title) in {title_key(name) for name in draft.methods}
+
+
+def _is_short_for(draft: Draft, title: str) -> bool:
+    """Whether a draft's title has a name where the work's title spells it out: 'AUNet for Panoptic Segmentation'."""
+    own = title_key(draft.title)
+    rests = [own.removeprefix(title_key(name)) for name in draft.methods if own.startswith(title_key(name))]
+    return any(len(rest) > 8 and title_key(title).endswith(rest) for rest in rests)
 
 
 def _vagueness(draft: Draft, disputed: frozenset[str]) -> int:

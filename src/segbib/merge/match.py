@@ -168,6 +168,8 @@ def _shared_title(one: Work, other: Work) -> str | None:
             if nearly_same(a, b):
                 return a
     for mine, theirs in ((one, other), (other, one)):
+        if mine.full_titles or (mine.numbers and theirs.numbers):
+            continue
         for name in mine.names:
             for title in theirs.full_titles:
                 start, end, words = abbreviated_words(name, title)

@@ -35,6 +35,9 @@ CHIP_ORDER = (
 )
 """What a reader looks for first stands first."""
 
+_ONE_WORK = frozenset({LinkType.ARXIV, LinkType.PDF, LinkType.PAPER_PAGE})
+"""Types of which a second address is only another way to the same text."""
+
 
 def line(record: Record, catalogue: Catalogue) -> Line:
     """The record's line, its links as paths from the site's folder."""
@@ -84,7 +87,8 @@ def chips(links: tuple[Link, ...]) -> tuple[Chip, ...]:
         if same := of_type.get(type_):
             best = next((link for link in same if link.official), same[0])
             frameworks = best.frameworks if len(same) == 1 else ()
-            found.append(Chip(type_.value, best.url, frameworks, len(same) - 1))
+            more = 0 if type_ in _ONE_WORK else len(same) - 1
+            found.append(Chip(type_.value, best.url, frameworks, more))
     return tuple(found)
 
 

@@ -59,7 +59,7 @@ class Entry:
     line: Line | None
     """None where the record is gone from the bibliography."""
     said: str
-    """What the list calls it, where that is not the record's title."""
+    """What the list calls it, where the record's line does not show that name."""
     links: tuple[Link, ...]
     """The list's own, only where there is no record."""
     read: bool | None
@@ -255,13 +255,18 @@ def _entry(draft: ImportedEntry | Listed, anchor: str, catalogue: Catalogue) -> 
         notes = tuple(note for note in draft.record.notes if note.list == draft.source.list)
         return Entry(anchor, catalogue.line_of[draft.record.id], "", (), draft.source.read, notes, ())
     record = catalogue.bibliography.get(draft.id)
-    same = record is not None and title_key(record.title) == title_key(draft.title)
     return Entry(
         anchor=anchor,
         line=catalogue.line_of[record.id] if record else None,
-        said="" if same else draft.title,
+        said="" if record and _is_seen(draft.title, record) else draft.title,
         links=() if record else draft.links,
         read=draft.read,
         notes=draft.notes,
         results=draft.results,
     )
+
+
+def _is_seen(name: str, record: Record) -> bool:
+    """Whether the record's line shows the name: as its title, at the beginning of it, or as a method."""
+    key = title_key(name)
+    return title_key(record.title).startswith(key) or key in map(title_key, record.methods)

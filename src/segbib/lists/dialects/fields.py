@@ -13,6 +13,7 @@ from segbib.lists.links import Label, split_label
 from segbib.lists.reader import Span, TextLine
 from segbib.lists.remarks import Facts, read_keywords, read_remark
 from segbib.lists.words import text_label
+from segbib.model.names import names_in_title, same_name
 
 
 @dataclass(frozen=True)
@@ -81,10 +82,13 @@ def put(field: Field, entry: Entry) -> None:
         for address in field.addresses:
             entry.add_link(address)
         return
+    label = field.label
+    if label and any(same_name(label.word, name) for name in names_in_title(entry.title)):
+        label = None  # 'YOLACT: address' says which of two titles it is of, and no more
     for span in field.spans:
         if span.url and not span.image:
             own_words = "" if span.bare or "://" in span.text else span.text
-            entry.add_link(span.url, field.label, "" if field.label else own_words)
+            entry.add_link(span.url, label, "" if field.label else own_words)
     if not field.addresses and field.words:
         words = f"{field.label.word}: {field.words}" if field.label else field.words
         entry.add_note(words)

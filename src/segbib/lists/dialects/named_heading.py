@@ -134,8 +134,8 @@ def _named(heading: ListItem, name: str, facts: Facts, block: _Block, kind: Kind
     entry.add(facts)
     if len(parts) > 1 and title != name:
         entry.add(Facts(methods=tuple(p for p in parts if p != title or (is_only_a_name(p) and not kind))))
-    elif not kind and len(title.split()) <= 3:
-        entry.add(Facts(methods=_names(name)))
+    elif not kind and _is_name(title):
+        entry.add(Facts(methods=(title,)))
     _fill(entry, block)
     return entry.draft(heading.first, block.last)
 

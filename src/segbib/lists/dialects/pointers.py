@@ -41,7 +41,8 @@ def _draft(line: TextLine, item: ListItem, context: Context) -> Draft | None:
     elif before.endswith((":", "：")) and len(link.text.split()) >= 4:
         paper = type_by_address(link.url or "") in (LinkType.ARXIV, LinkType.PDF, LinkType.PAPER_PAGE)
         entry = Entry(context, link.text, item.section, kind=Kind.PAPER if paper else None)
-        entry.add_note(markdown_of([Span(before.rstrip(":： "))]))
+        if len(before.split()) > 3:
+            entry.add_note(markdown_of([Span(before.rstrip(":： "))]))
     else:
         return None
     return entry.draft(line.number, line.number) if entry.add_link(link.url or "") else None
