@@ -76,7 +76,7 @@ def test_a_hostile_title_is_shown_and_not_run(small_site: Path) -> None:
 
 def test_a_note_keeps_its_markdown_and_loses_its_html(small_site: Path) -> None:
     page = html(small_site, "papers/mosaic-net.html")
-    assert "<em>fast</em>" in page and "&lt;b&gt;strong" in page and 'href="javascript' not in page
+    assert "<em>fast</em>" in page and "<code>&lt;b&gt;strong" in page and 'href="javascript' not in page
 
 
 def test_a_chinese_title_says_its_language(small_site: Path) -> None:
@@ -110,6 +110,10 @@ def test_a_list_shows_its_ticks_to_those_who_do_not_see_them(small_site: Path) -
 def test_a_lists_remarks_are_kept_and_its_contents_are_not(small_site: Path) -> None:
     shown = text(small_site, "lists/weak-list.html")
     assert "More on video will come." in shown and "[Top Works](#top-works)" not in shown
+
+
+def test_a_lists_html_is_shown_and_not_run(small_site: Path) -> None:
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html(small_site, "lists/weak-list.html")
 
 
 def test_a_lists_relative_link_keeps_its_words_alone(small_site: Path) -> None:

@@ -70,10 +70,13 @@ def language(text: str) -> str:
 def nearest(word: str, known: Iterable[str], at_least: float = 70) -> str | None:
     """The known word most like `word`, case aside; None where none is like it."""
     choices = list(known)
-    found = process.extractOne(
-        word.casefold(), [choice.casefold() for choice in choices], scorer=fuzz.WRatio, score_cutoff=at_least
-    )
-    return choices[found[2]] if found else None
+    compared = [choice.casefold() for choice in choices]
+    # First a slip of the pen, 'nam' for 'name'; only then words left out, for which 'full_name' is as near.
+    for scorer in (fuzz.ratio, fuzz.WRatio):
+        found = process.extractOne(word.casefold(), compared, scorer=scorer, score_cutoff=at_least)
+        if found:
+            return choices[found[2]]
+    return None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -169,7 +169,7 @@ def export(
         save(output, content)
         complain(f"{counted(number, 'record')}: {output}")
     else:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
     for key in unknown:
         complain(f"No record has the key '{key}'.")
     if unknown:

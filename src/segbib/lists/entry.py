@@ -31,6 +31,8 @@ class Context:
     tasks: TaskFinder
     title: str = ""
     """The list's own title."""
+    subject: str = ""
+    """The title where it speaks of every entry."""
     metric: str | None = None
     """The metric of its result tables, where lists.yaml says it."""
     names: frozenset[str] = frozenset()
@@ -176,7 +178,7 @@ class Entry:
         tasks = self.context.tasks
         above = next((ids for heading in reversed(self.section) if (ids := tasks.in_heading(heading))), ())
         found = (*above, *(t for name in (title, *self.facts.former_titles) for t in tasks.in_title(name)))
-        return tasks.narrowest(found or tasks.in_heading(self.context.title))
+        return tasks.narrowest(found or tasks.in_heading(self.context.subject))
 
 
 def _without_doubt(link: Link, kind: Kind) -> Link:

@@ -157,10 +157,20 @@ def _title(items: Sequence[ListItem], front: Sequence[str]) -> str:
         if found := re.match(r"title:\s*(.+)", line):
             return found[1].strip().strip("\"'")
     first = next((item for item in items if item.text), None)
-    if first and first.shape is Shape.PARAGRAPH and not first.links:
+    if first and first.shape is Shape.PARAGRAPH and not first.links and not first.lines[0].is_bold:
         return first.lines[0].text
     headings = [item for item in items if item.shape is Shape.HEADING]
     return headings[0].text if headings else ""
+
+
+def subject(document: Document) -> str:
+    """The document's title where it speaks of all entries; '' where it is but the heading of the first section."""
+    tops = [n for n, item in enumerate(document.items) if item.shape is Shape.HEADING and item.level == 1]
+    first = tops[0] if tops else -1
+    if first < 0 or document.items[first].text != document.title or len(tops) == 1:
+        return document.title
+    below = document.items[first + 1 :]
+    return document.title if below and below[0].shape is Shape.HEADING else ""
 
 
 def _blocks(tokens: Sequence[Token], source: Sequence[str]) -> Iterator[ListItem]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from segbib.lists.dialects import DIALECTS
 from segbib.lists.entry import Context
-from segbib.lists.reader import Document, ListItem, Shape
+from segbib.lists.reader import Document, ListItem, Shape, subject
 from segbib.lists.taken import Part, Taken, aside
 from segbib.lists.tasks import TaskFinder
 from segbib.lists.venues import VenueFinder
@@ -43,6 +43,7 @@ def read_list(document: Document, vocabulary: Vocabulary, list_id: str, metric: 
         venues=VenueFinder(vocabulary),
         tasks=TaskFinder(vocabulary),
         title=document.title,
+        subject=subject(document),
         metric=metric,
         names=_names(document.items),
         repeated=_repeated(document),

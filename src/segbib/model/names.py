@@ -107,7 +107,7 @@ def looks_like_name(text: str) -> bool:
 
     'OSVOS', 'Mask R-CNN', 'YOLACT++' and 'UNet 3+' do, 'Semantic Segmentation' and 'CNN' do not."""
     words = text.split()
-    if not 1 <= len(words) <= 3 or len(text) > 24 or text in GENERIC_NAMES or re.search(r"[,;:.&/]$", text):
+    if not 1 <= len(words) <= 3 or len(text) > 24 or text in GENERIC_NAMES or re.search(r"[,;:.&/]$|:\s", text):
         return False
     if any(word.lower() in STOP_WORDS for word in words):
         return False

@@ -314,7 +314,7 @@ class Record(Value):
     @model_validator(mode="after")
     def _year_from_needs_a_year(self) -> Self:
         if self.year_from and self.year is None:
-            raise ValueError("year_from without a year")
+            raise ValueError("`year_from` stands there without a year")
         return self
 
     @property

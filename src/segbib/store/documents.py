@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -59,21 +59,23 @@ def read_entries(model: type[Model], text: str, file: str) -> tuple[list[tuple[i
     if not isinstance(document.value, list):
         message = "The file is not a list of entries."
         return [], (*document.problems, Problem(file, 1, "", message, "Begin each entry with `- id: …`."))
-    problems = list(document.problems)
+    # The line says which entry it is; its number from 0 would say nothing to a person.
+    known = tuple(replace(each, field=each.field.partition(".")[2]) for each in document.problems)
+    problems = list(known)
     found = []
     for index, value in enumerate(document.value):
         made = validated(model, document, value, (index,))
         if isinstance(made, tuple):
-            problems += _beside(document.problems, made)
+            problems += _beside(known, made)
         else:
             found.append((index, made))
     return found, tuple(problems)
 
 
 def _beside(known: tuple[Problem, ...], more: tuple[Problem, ...]) -> list[Problem]:
-    """Those of `more` that are about other places than the known ones: one mend a place is enough."""
-    places = {(problem.line, problem.column) for problem in known}
-    return [problem for problem in more if (problem.line, problem.column) not in places]
+    """Those of `more` that are about other fields than the known ones: one mend a field is enough."""
+    places = {(problem.line, problem.field) for problem in known}
+    return [problem for problem in more if (problem.line, problem.field) not in places]
 
 
 def _not_fields(document: YamlText) -> Problem:
