@@ -80,7 +80,7 @@ ONE_RECORD = [
     ("unknown-list", "results:\n- {dataset: a, value: 1, list: week}", 4, "results.0.list"),
     ("unknown-author", "authors:\n- Ann Lee\n- {name: Bob, id: bob}", 5, "authors.1.id"),
     ("venue-and-year", "venue: ICCV\nyear: 2018", 4, "year"),
-    ("arxiv-and-year", 'year: 2016\narxiv: "1703.06870"', 3, "year"),
+    ("arxiv-and-year", 'year: 2015\narxiv: "1703.06870"', 3, "year"),
     ("method-only-title", "methods: [B, a]", 2, "title"),
     ("html-in-note", "notes:\n- text: a <b>bold</b> word", 4, "notes.0.text"),
     ("html-in-note", "notes:\n- text: <script>x</script>", 4, "notes.0.text"),

@@ -38,12 +38,12 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "Begin each item of a list with `- `, all at one column.",
     ),
     (
-        "did not find expected ',' or ']'",
+        "',' or ']'",
         "A list is not closed, or a comma is missing.",
         "Put a `,` between the items and a `]` at the end.",
     ),
     (
-        "did not find expected ',' or '}'",
+        "',' or '}'",
         "A `{` is not closed, or a comma is missing.",
         "Put a `,` between the fields and a `}` at the end; an address stands in double quotes.",
     ),

@@ -122,8 +122,8 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "arxiv-and-year",
         WARNING,
-        "The year is not earlier than that of the arXiv number.",
-        "Works come to arXiv before they are published, or at about that time; an arXiv number begins with its year.",
+        "The year is not earlier than that of the arXiv number, but for the year before.",
+        "Works come to arXiv before they are published, or within months; an arXiv number begins with its year.",
         works.arxiv_and_year,
     ),
     Check(

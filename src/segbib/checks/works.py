@@ -16,8 +16,8 @@ from segbib.store.records import Loaded, RecordFile
 
 _HTML = re.compile(r"<(?:!--|[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z])[^<>]*>")
 _CODE = re.compile(r"(`+).+?\1", re.DOTALL)
-_LONGEST_NAME = 4
-"""Words that a method's name has at most."""
+_LATE = 1
+"""Years by which a conference paper often goes before its preprint: it comes to arXiv in the next January."""
 
 
 def id_and_file(loaded: Loaded) -> Iterator[Found]:
@@ -128,7 +128,7 @@ def arxiv_and_year(loaded: Loaded) -> Iterator[Found]:
     """Records that came out before their arXiv number."""
     for each in loaded.files:
         number, year = each.record.arxiv, each.record.year
-        if number and year and year < arxiv_year(number):
+        if number and year and year + _LATE < arxiv_year(number):
             message = f"The year {year} is earlier than arXiv:{number}, which is of {arxiv_year(number)}."
             yield Found(each.file, ("year",), message, "Correct the year or the number.")
 
@@ -138,8 +138,9 @@ def method_only_title(loaded: Loaded) -> Iterator[Found]:
     for each in loaded.files:
         record = each.record
         methods = {title_key(method) for method in record.methods}
-        short = len(record.title.split()) <= _LONGEST_NAME
-        if record.kind.is_publication and short and title_key(record.title) in methods:
+        # 'Mask R-CNN' is a title as well as a name; a single word, or 'DUC, HDC', hardly is.
+        words = [part for part in record.title.split(",") if " " in part.strip()]
+        if record.kind.is_publication and not words and title_key(record.title) in methods:
             message = f"The title '{record.title}' is but the name of a method."
             yield Found(each.file, ("title",), message, "Find the full title.")
 

@@ -169,8 +169,7 @@ def subject(document: Document) -> str:
     first = tops[0] if tops else -1
     if first < 0 or document.items[first].text != document.title or len(tops) == 1:
         return document.title
-    below = document.items[first + 1 :]
-    return document.title if below and below[0].shape is Shape.HEADING else ""
+    return document.title if first + 1 in tops else ""
 
 
 def _blocks(tokens: Sequence[Token], source: Sequence[str]) -> Iterator[ListItem]:
