@@ -190,3 +190,11 @@ def test_every_check_has_a_name_of_its_own_and_explains_itself() -> None:
 def test_the_shipped_data_has_no_errors() -> None:
     data = Path(__file__).parents[2] / "data"
     assert [str(problem) for problem in run_checks(load(data)) if problem.severity is Severity.ERROR] == []
+
+
+def test_a_record_with_an_unknown_field_is_checked_for_everything_else_too(tmp_path):
+    folder = tmp_path / "data" / "papers" / "2017"
+    folder.mkdir(parents=True)
+    (folder / "a.yaml").write_text("id: a\ntitle: A\nvenue: Nowhere\nnonsense: 1\n", encoding="utf-8")
+    found = {problem.field for problem in run_checks(load(tmp_path / "data"))}
+    assert {"nonsense", "venue"} <= found

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from pydantic import ValidationError
+
 from segbib.base.config import Settings
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import Findings, NoProject, NotPossible, Problem, Severity, in_order
-from segbib.base.yamltext import dump_yaml
+from segbib.base.yamltext import dump_yaml, read_yaml
 from segbib.model.bibliography import Bibliography
 from segbib.model.draft import ImportedList
 from segbib.model.record import Record
@@ -34,6 +36,8 @@ class RecordFile:
     """The path, as messages name it."""
     folder: str
     """The path of its folder below data/, `papers/2017`."""
+    whole: bool = True
+    """Whether the file is as it must be; else the record holds what is right in it, for the checks alone."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Loaded:
     problems: tuple[Problem, ...] = ()
     """What makes files unreadable or values invalid; what they belong to is left out of the bibliography."""
     files: tuple[RecordFile, ...] = ()
-    """Every record that is as it must be, by path; two may have one id."""
+    """Every record by path, those of which a part is wrong as well; two may have one id."""
     vocabularies: dict[str, VocabularyFile] = field(default_factory=dict)
 
 
@@ -94,7 +98,8 @@ def _load(data: Path) -> Loaded:
     files = tuple(_record_files(data, texts, problems))
     first: dict[str, RecordFile] = {}
     for each_file in files:
-        first.setdefault(each_file.record.id, each_file)
+        if each_file.whole:
+            first.setdefault(each_file.record.id, each_file)
     bibliography = Bibliography(
         records=tuple(first[id_].record for id_ in sorted(first)),
         vocabulary=vocabulary_of(vocabularies),
@@ -139,8 +144,21 @@ def _record_files(data: Path, texts: dict[str, str], problems: list[Problem]) ->
                 texts[file] = text
                 record, found = read_one(Record, text, file)
                 problems += found
-                if record is not None:
-                    yield RecordFile(record, path, file, below)
+                rest = record or _right_part(text, file, found)
+                if rest is not None:
+                    yield RecordFile(rest, path, file, below, whole=record is not None)
+
+
+def _right_part(text: str, file: str, found: Iterable[Problem]) -> Record | None:
+    """The record without the fields in which something was found; None where the rest is no record."""
+    value = read_yaml(text, file).value
+    wrong = {problem.field.split(".")[0] for problem in found}
+    if not isinstance(value, dict) or "" in wrong:
+        return None
+    try:
+        return Record.model_validate({name: each for name, each in value.items() if name not in wrong})
+    except ValidationError:
+        return None
 
 
 def _folders(top: Path) -> Iterator[tuple[Path, list[str]]]:
