@@ -12,22 +12,25 @@ _WORDS = re.compile(
     r"\b(?:Universit\w*|Unviersity|Univ\.?|Institut\w*|College|Academ\w+|Laborator\w*|Labs?|Research|Inc|Corp\w*|"
     r"Ltd|GmbH|Group|Technolog\w+|School|Cent(?:er|re)|Polytechn\w+|Hospital|[EÉ]cole|Company|Networks, Inc)\b"
 )
-_KNOWN = re.compile(
-    r"(?:The |UC |ETH |KU |RWTH |Univ\.? |Vector |Cardiff |Samsung |Huawei |Microsoft |Tencent |Alibaba |Baidu |JD |Uber |"
-    r"Facebook |Google |Intel |Adobe |Toyota |Amazon |Yandex )?"
-    r"(?:CUHK|HKUST|HKU|FAIR|MSRA|UIUC|CMU|MIT|ETH|ETHZ|ETH Zurich|ETH Zürich|EPFL|KAIST|HUST|SYSU|INRIA|Inria|NUS|NTU|UCLA|"
-    r"BUPT|IDEA|ETRI|UTS|UCSD|CASIA|UESTC|USTC|PKU|SJTU|THU|ZJU|IIIT|TUM|MPI|MPI-IS|MPII|KAUST|ICSI|BNRist|NYU|UCL|"
-    r"Megvii|MEGVII|Google|Facebook|Meta|Meituan|NVIDIA|Nvidia|Baidu|Adobe|Microsoft|Alibaba|Tencent|SenseTime|Sensetime|"
-    r"Snapchat|Snap|Apple|Amazon|Uber|Lyft|Intel|Qualcomm|Samsung|Huawei|TuSimple|Hikvision|DeepMind|OpenAI|Caltech|"
-    r"Stanford|Oxford|Cambridge|Berkeley|Princeton|Yale|Harvard|Columbia|Cornell|Leuven|Disney|Toshiba|Sony|Bosch|"
-    r"ModiFace|Fynd|Versa|Yandex|Waymo|ByteDance|Kuaishou|SmartMore|iFLYTEK|OPPO|Xiaomi|Leuven|PCG|ATG)"
-    r"(?: Research| Inc\.?| AI| Ltd\.?| Group| Brain| Labs?| AI Lab)?"
-)
+_PLACES = """
+CUHK HKUST HKU FAIR MSRA UIUC CMU MIT ETH ETHZ EPFL KAIST HUST SYSU INRIA Inria NUS NTU UCLA BUPT IDEA ETRI UTS UCSD
+CASIA UESTC USTC PKU SJTU THU ZJU IIIT TUM MPI MPI-IS MPII KAUST ICSI BNRist NYU UCL Megvii MEGVII Google Facebook Meta
+Meituan NVIDIA Nvidia Baidu Adobe Microsoft Alibaba Tencent SenseTime Sensetime Snapchat Snap Apple Amazon Uber Lyft
+Intel Qualcomm Samsung Huawei TuSimple Hikvision DeepMind OpenAI Caltech Stanford Oxford Cambridge Berkeley Princeton
+Yale Harvard Columbia Cornell Leuven Disney Toshiba Sony Bosch ModiFace Fynd Versa Yandex Waymo ByteDance Kuaishou
+SmartMore iFLYTEK OPPO Xiaomi PCG ATG
+"""
+"""Places that lists name without a word such as 'University' beside them."""
+
+_BEFORE = "The UC ETH KU RWTH Univ Univ. Vector Samsung Huawei Microsoft Tencent Alibaba Baidu JD Uber Facebook Google"
+_AFTER = r"Research|Inc\.?|AI|Ltd\.?|Group|Brain|Labs?|AI Lab"
+_ANY_BEFORE, _ANY_PLACE = ("|".join(map(re.escape, names.split())) for names in (_BEFORE, _PLACES))
+_KNOWN = re.compile(rf"(?:(?:{_ANY_BEFORE}) )?(?:{_ANY_PLACE}|ETH Z[uü]rich)(?: (?:{_AFTER}))?")
 _PERSON = re.compile(r"[^\W\d_][\w.'’\-]*(?: (?:[^\W\d_]\.|[^\W\d_][\w.'’\-]*|van|de|der|von|da|di|la|le)){1,4}")
 
 
 def tidy_affiliation(text: str) -> str:
-    """`text` without footnote figures and with its bracket closed: '2Horizon Robotics Inc.' gives 'Horizon Robotics Inc.'."""
+    """`text` without footnote figures and with its bracket closed: '2Acme Robotics (AR' gives 'Acme Robotics (AR)'."""
     name = squeeze(text).strip(" ,;.[]") + (
         "." if re.search(r"\b(?:Inc|Ltd|Corp|Univ)\.?$", text.strip(" ,;[]")) else ""
     )
@@ -38,7 +41,8 @@ def tidy_affiliation(text: str) -> str:
 
 def _is_one(part: str) -> bool:
     words = part.split()
-    if not words or len(words) > 14 or not re.match(r"[\d\W]*[A-Z]", part) or part.endswith("?"):
+    first = re.match(r"[\d\W]*(\w)", part)
+    if not words or len(words) > 14 or not first or not first[1].isupper() or part.endswith("?"):
         return False
     return _WORDS.search(part) is not None or _KNOWN.fullmatch(re.sub(r"\s*\([^()]*\)?$", "", part)) is not None
 
@@ -51,7 +55,7 @@ def affiliations_in(text: str) -> tuple[str, ...]:
     tidy = [tidy_affiliation(part) for part in parts]
     sure = [_is_one(part) for part in tidy]
     prose = any(re.match(r"[a-z]", part) or len(part.split()) > 14 for part in tidy)
-    if not any(sure) or prose or re.search(r"\b(?:we|is|are|was|winning|winner|based|using|challenge)\b", text):
+    if not any(sure) or prose or re.search(r"\b(?:[Ww]e|is|are|was|winning|winner|based|using|challenge)\b", text):
         return ()
     return tuple(dict.fromkeys(tidy))
 

@@ -172,7 +172,7 @@ class Entry:
         return tuple(reversed(unique.values()))
 
     def _tasks(self, title: str, kind: Kind) -> tuple[str, ...]:
-        """Tasks of the nearest heading that names one, and of the title's words; of the list's title only as the last."""
+        """Tasks of the nearest heading that names one and of the title's words; else of the list's own title."""
         if kind in (Kind.PERSON, Kind.NOTE):
             return ()
         tasks = self.context.tasks
@@ -194,7 +194,8 @@ _OWN_PAGE = {Kind.BLOG: LinkType.BLOG, Kind.TUTORIAL: LinkType.TUTORIAL}
 
 
 _SURVEY_TITLE = re.compile(
-    r"^an? (?:comprehensive |systematic |brief )?(?:survey|review|overview)\b|:\s*an? (?:\w+ ){0,2}(?:survey|review|overview)\b|"
+    r"^an? (?:comprehensive |systematic |brief )?(?:survey|review|overview)\b|"
+    r":\s*an? (?:\w+ ){0,2}(?:survey|review|overview)\b|"
     r"\b(?:survey|literature review)$|综述",
     re.IGNORECASE,
 )

@@ -13,7 +13,6 @@ from segbib.lists.venues import VenueFinder, VenueMention
 from segbib.model.names import GENERIC_NAMES, STOP_WORDS, abbreviates, looks_like_name, names_in_title, printed_title
 from segbib.model.record import Track
 
-
 Item = TypeVar("Item")
 
 
@@ -61,8 +60,8 @@ class Facts:
 
 _AWARD = re.compile(r"\b(?:best (?:student )?paper|honou?rable mention|award|best demo|marr prize)\b", re.IGNORECASE)
 _LEAD_IN = re.compile(
-    r"(?:(?:conditionally )?accepted (?:at|to|by|in|for)|published (?:at|in|on)|to appear (?:at|in)|presented at|appears in|"
-    r"appeared (?:at|in)|in proc(?:eedings|\.) of)\s+(?:the\s+)?",
+    r"(?:(?:conditionally )?accepted (?:at|to|by|in|for)|published (?:at|in|on)|to appear (?:at|in)|"
+    r"presented at|appears in|appeared (?:at|in)|in proc(?:eedings|\.) of)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _WORKSHOP_OF = re.compile(
@@ -73,8 +72,8 @@ _NO_PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DATE = re.compile(
-    r"(?P<words>[A-Za-z .,'&-]*?)\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s+)?(?P<year>(?:19|20)\d\d)"
-    r"(?P<after>(?:,\s*[A-Z][A-Za-z .]+)*)"
+    r"(?P<words>[A-Za-z .,'&-]*?)\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s+)?"
+    r"(?P<year>(?:19|20)\d\d)(?P<after>(?:,\s*[A-Z][A-Za-z .]+)*)"
 )
 _OWN_NAME_AND_YEAR = re.compile(r"[A-Z][A-Za-z\d-]{2,}?[\s'’-]?((?:19|20)\d\d)")
 
@@ -95,7 +94,7 @@ def read_remark(text: str, finder: VenueFinder, title: str = "") -> Facts:
     if told == list(_sentences(text)):
         told = [text]
     elif told:
-        told = [" ".join(told)]
+        told = [". ".join(told)]
     return facts + Facts(notes=tuple(told))
 
 
@@ -108,14 +107,17 @@ def _without_half_brackets(text: str) -> str:
     return text.strip()
 
 
+_ABBREVIATED = re.compile(r"Inc|Ltd|Univ|Corp|Co|St|vs|Prof|Dr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|\S")
+
+
 def _sentences(text: str) -> Iterator[str]:
-    """The sentences of `text`; a full stop after 'Inc', 'Univ' and single letters ends none."""
+    """The sentences of `text`; a full stop after 'Inc', 'Univ', 'Oct' and single letters ends none."""
     start = 0
     for stop in re.finditer(r"\.\s+(?=\S)", text):
         word = re.split(r"[\s(]", text[: stop.start()])[-1]
         if re.match(r"[a-z&(]", text[stop.end() :]) and not looks_like_name(text[start : stop.start()]):
             continue
-        if word in ("Inc", "Ltd", "Univ", "Corp", "Co", "St", "vs", "Prof", "Dr") or len(word) == 1:
+        if _ABBREVIATED.fullmatch(word):
             continue
         yield text[start : stop.start()]
         start = stop.end()
@@ -211,7 +213,7 @@ _NO_METHOD = re.compile(r"\b(?:challenge|benchmark|workshop|dataset|NMS|competit
 def method_names(text: str, title: str = "") -> tuple[str, ...]:
     """The names of methods that `text` consists of: 'DeepMask', 'TA-FCN / FCIS', 'Deep Parsing Network (DPN)'.
 
-    A name in capitals alone could be a university's: it counts where the title's words begin so, or the title has it."""
+    A name in capitals alone could be a university's: it counts where the title has it, or words that begin so."""
     if found := re.fullmatch(r"(.{4,70}?)\s*\(([\w+-]{2,14})\)", text.strip()):
         long, short = found[1], found[2].removesuffix("s") if found[2][-2:-1].isupper() else found[2]
         fits = short[0] == long[0].upper() and short not in GENERIC_NAMES and re.search(r"[A-Z].*[A-Z]", short)

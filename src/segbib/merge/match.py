@@ -158,17 +158,21 @@ def _beginning(name: str) -> str:
 
 
 def _shared_title(one: Work, other: Work) -> str | None:
-    """A title that both have, a letter or two of typing aside, or that one abbreviates as a whole."""
+    """A title that both have, a letter or two of typing aside, or that one abbreviates as a whole.
+
+    A short name as title is one where nothing else is said, and not two numbers under it."""
+    two_numbers = bool(one.numbers and other.numbers)
     for title in one.titles:
         key = title_key(title)
-        if key in other.title_keys and (len(key) >= 12 or title in one.full_titles or one.names == other.names):
+        same_names = one.names == other.names and not two_numbers
+        if key in other.title_keys and (len(key) >= 12 or title in one.full_titles or same_names):
             return title
     for a in one.full_titles:
         for b in other.full_titles:
             if nearly_same(a, b):
                 return a
     for mine, theirs in ((one, other), (other, one)):
-        if mine.full_titles or (mine.numbers and theirs.numbers):
+        if mine.full_titles or two_numbers:
             continue
         for name in mine.names:
             for title in theirs.full_titles:

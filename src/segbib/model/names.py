@@ -156,8 +156,9 @@ def _letters_of_words(title: str) -> tuple[tuple[str, bool], ...]:
 
 @lru_cache(maxsize=65536)
 def abbreviated_words(name: str, title: str) -> tuple[int, int, int]:
-    """First and last word of `title` that `name` abbreviates, last excluded, and the number of words; (0, 0, n) if none.
+    """First and last word of `title` that `name` abbreviates, last excluded, and the number of words.
 
+    Where it abbreviates none: 0, 0 and the number.
     'OSVOS' and 'One-Shot Video Object Segmentation' give (0, 5, 5), 'GAIN' and '... Guided Attention Inference
     Network' its last four words. Each word gives at least its first letter, at least two words give one."""
     letters = re.sub(r"[^a-z0-9]", "", plain(name).casefold())
@@ -181,7 +182,7 @@ def _spelled(letters: str, words: tuple[tuple[str, bool], ...], at: int, used: i
     common = 0
     while common < min(len(word), len(letters)) and word[common] == letters[common]:
         common += 1
-    for taken in range(common, 0, -1):
+    for taken in range(1, common + 1):
         if end := _spelled(letters[taken:], words, at + 1, used + 1):
             return end
     return _spelled(letters, words, at + 1, used) if optional and used else 0

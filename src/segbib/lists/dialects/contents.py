@@ -13,7 +13,7 @@ from segbib.model.draft import Aside
 
 
 def read_contents(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
-    """A line of contents: it links into the page, stands under 'Contents', or stands again further down as a heading."""
+    """A line of contents: it links into the page, stands under 'Contents', or stands again further down."""
     item = items[position]
     if item.shape in (Shape.ROW, Shape.RULE, Shape.OTHER):
         return None

@@ -1,0 +1,140 @@
+"""The commands from outside: what they print, what they write, how they end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+def segbib(*words: object, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-c", "from segbib.cli.main import main; main()"]
+    return subprocess.run([*call, *map(str, words)], cwd=folder, text=True, capture_output=True, timeout=120)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    segbib("init", tmp_path / "bib")
+    return tmp_path / "bib"
+
+
+@pytest.fixture
+def with_records(project: Path) -> Path:
+    done = segbib("-C", project, "import", ROOT / "docs" / "sample-list.md")
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+def test_a_new_bibliography_is_clean_and_builds(project: Path) -> None:
+    assert segbib("-C", project, "check").returncode == 0
+    assert segbib("-C", project, "build").returncode == 0
+    assert (project / "site" / "index.html").exists()
+
+
+def test_init_leaves_a_bibliography_that_is_there_alone(project: Path) -> None:
+    done = segbib("init", project)
+    assert done.returncode == 2
+    assert "is there already" in done.stderr
+
+
+def test_the_sample_list_is_read_without_a_line_left_over(project: Path) -> None:
+    done = segbib("-C", project, "import", ROOT / "docs" / "sample-list.md", "--report", project / "report.json")
+    [report] = json.loads((project / "report.json").read_text(encoding="utf-8"))["lists"]
+    assert done.returncode == 0
+    assert report["unplaced"] == []
+    assert report["lost_addresses"] == []
+    assert report["accounted"] == report["lines"]
+    assert report["entries"] == 7
+    assert report["joined"][0]["id"] == "fastdet"
+
+
+def test_an_address_that_nothing_was_made_of_is_reported_and_ends_with_1(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "odd.md").write_text("# Odd\n\n> quoted https://example.org/lost\n", encoding="utf-8")
+    done = segbib("-C", project, "import", tmp_path / "odd.md")
+    assert done.returncode == 1
+    assert "odd.md:3: nothing was made of this line" in done.stdout
+
+
+def test_a_dry_run_writes_nothing(project: Path) -> None:
+    before = sorted(project.rglob("*"))
+    done = segbib("-C", project, "import", "--dry-run", ROOT / "docs" / "sample-list.md")
+    assert "6 new" in done.stdout
+    assert sorted(project.rglob("*")) == before
+
+
+def test_all_mistakes_are_named_in_one_run_and_none_with_a_traceback(with_records: Path) -> None:
+    papers = with_records / "data" / "papers"
+    (papers / "2019" / "fastdet.yaml").write_text("id: fastdet\ntitle: x\nvenu: ICCV\n", encoding="utf-8")
+    (papers / "2020" / "broken.yaml").write_text("id: [broken\n", encoding="utf-8")
+    done = segbib("-C", with_records, "check")
+    assert done.returncode == 1
+    assert "fastdet.yaml:3: venu: 'venu' is not a field that is known here. Did you mean 'venue'?" in done.stdout
+    assert "broken.yaml:" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_failed_build_leaves_the_old_site_as_it_was(with_records: Path) -> None:
+    segbib("-C", with_records, "build")
+    before = {path: path.read_bytes() for path in (with_records / "site").rglob("*") if path.is_file()}
+    bad = with_records / "data" / "papers" / "2019" / "fastdet.yaml"
+    bad.write_text(bad.read_text(encoding="utf-8") + "nonsense: 1\n", encoding="utf-8")
+    done = segbib("-C", with_records, "build")
+    assert done.returncode == 1
+    assert "nonsense" in done.stdout
+    assert {path: path.read_bytes() for path in (with_records / "site").rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_without_data_is_named_with_the_mend(tmp_path: Path) -> None:
+    done = segbib("build", folder=tmp_path)
+    assert done.returncode == 2
+    assert "segbib init" in done.stderr
+
+
+def test_exports_go_to_standard_output_or_to_a_file(with_records: Path, tmp_path: Path) -> None:
+    segbib("-C", with_records, "export", "-f", "bibtex", "-o", tmp_path / "all.bib")
+    printed = segbib("-C", with_records, "export", "-f", "bibtex").stdout
+    assert printed == (tmp_path / "all.bib").read_text(encoding="utf-8")
+    assert printed.count("\n@") + printed.startswith("@") == 3
+
+
+def test_a_key_that_no_record_has_is_named_and_ends_with_1(with_records: Path, tmp_path: Path) -> None:
+    (tmp_path / "keys.txt").write_text("fastdet\nnobody2020\n", encoding="utf-8")
+    done = segbib("-C", with_records, "export", "-f", "jsonl", "--keys", tmp_path / "keys.txt")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["id"] == "fastdet"
+    assert "nobody2020" in done.stderr
+
+
+def test_an_unknown_format_gets_the_nearest_known_one(with_records: Path) -> None:
+    done = segbib("-C", with_records, "export", "-f", "bibtx")
+    assert done.returncode == 2
+    assert "Did you mean 'bibtex'?" in done.stderr
+
+
+def test_verify_finds_a_changed_byte(with_records: Path) -> None:
+    segbib("-C", with_records, "build")
+    assert segbib("verify", with_records / "site").returncode == 0
+    page = with_records / "site" / "index.html"
+    page.write_bytes(page.read_bytes() + b" ")
+    done = segbib("verify", with_records / "site")
+    assert done.returncode == 1
+    assert "index.html" in done.stdout
+
+
+def test_every_command_explains_itself() -> None:
+    for command in ("init", "import", "check", "build", "serve", "export", "verify"):
+        done = segbib(command, "--help")
+        assert done.returncode == 0
+        assert "Usage:" in done.stdout
+
+
+def test_the_readme_names_every_command() -> None:
+    from segbib.cli.main import cli
+
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in cli.commands if f"`segbib {name}" not in readme] == []
