@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from segbib.base.problems import Problem, Severity, in_order
-from segbib.checks import words, works
+from segbib.checks import doubles, words, works
 from segbib.checks.check import Check
 from segbib.store.records import Loaded
 
@@ -103,6 +103,14 @@ CHECKS: tuple[Check, ...] = (
         "No two records have one DOI.",
         "One DOI is one work. Capitals make no difference.",
         works.duplicate_doi,
+    ),
+    Check(
+        "likely-duplicate",
+        HINT,
+        "No two records are likely one work.",
+        "A list that gives only a method's name, or a title with a slip, makes a record beside the one that is there. "
+        "Records that different numbers tell apart are not compared.",
+        doubles.likely_duplicate,
     ),
     Check(
         "method-only-title",

@@ -177,6 +177,31 @@ def export(
 
 
 @cli.command()
+@click.argument("kept")
+@click.argument("gone")
+@click.pass_obj
+def merge(project: Project, kept: str, gone: str) -> None:
+    """Make one record of two: KEPT keeps its id, GONE becomes a former id of it."""
+    from segbib.actions.joining import merge as merge_records
+    from segbib.cli.report import say
+
+    record = merge_records(project, kept, gone)
+    say(f"'{gone}' is now '{record.id}': {record.title}")
+
+
+@cli.command()
+@click.argument("id_", metavar="ID")
+@click.argument("new")
+@click.pass_obj
+def rename(project: Project, id_: str, new: str) -> None:
+    """Give the record ID the id NEW; the old one leads to it."""
+    from segbib.actions.joining import rename as rename_record
+    from segbib.cli.report import say
+
+    say(f"'{id_}' is now '{new}': {rename_record(project, id_, new)}")
+
+
+@cli.command()
 @click.argument("site", type=FOLDER)
 def verify(site: Path) -> None:
     """Find every file of SITE that was changed after its build."""

@@ -54,13 +54,13 @@ def import_list(bibliography: Bibliography, list_id: str, reading: ListReading, 
 
     update = _Update(records, TaskFinder(bibliography.vocabulary), said_before, said_after, today)
     changed, conflicts = update.all(one.id for one in placed if one.way is Way.NEW)
-    kept = {id(entry) for entry in _still_there(last, placed)}
     result = replace(
         bibliography,
         records=tuple(sorted({**records, **changed}.values(), key=lambda record: record.id)),
         imports={**bibliography.imports, list_id: imported},
     )
-    dropped = tuple(entry for entry in last if id(entry) not in kept)
+    there = {id(one.before) for one in placed}
+    dropped = tuple(entry for entry in last if id(entry) not in there)
     return ImportOutcome(result, tuple(changed.values()), imported, placed, dropped, conflicts)
 
 
@@ -68,17 +68,6 @@ def _list_order(bibliography: Bibliography, list_id: str) -> list[str]:
     """The lists in the order of lists.yaml: where they differ, the first goes before the later."""
     known = [each.id for each in bibliography.vocabulary.lists]
     return list(dict.fromkeys([*known, *sorted(bibliography.imports), list_id]))
-
-
-def _still_there(last: Sequence[ImportedEntry], placed: Sequence[Placed]) -> list[ImportedEntry]:
-    """The entries of the last import that one of this import continues."""
-    continued = [one.id for one in placed if one.way in (Way.KEPT, Way.CHANGED)]
-    found = []
-    for entry in last:
-        if entry.id in continued:
-            continued.remove(entry.id)
-            found.append(entry)
-    return found
 
 
 def _imported(list_id: str, reading: ListReading, placed: Sequence[Placed]) -> ImportedList:

@@ -35,6 +35,8 @@ class Placed:
     way: Way
     reason: str = ""
     """Why it was joined."""
+    before: ImportedEntry | None = None
+    """The entry of the last import that it is."""
 
 
 def place(
@@ -63,7 +65,7 @@ def place(
         if n in kept:
             id_ = former.get(kept[n].id, kept[n].id)
             way = Way.KEPT if _same(draft, kept[n]) else Way.CHANGED
-            placed.append(Placed(draft, id_, way))
+            placed.append(Placed(draft, id_, way, before=kept[n]))
             continue
         found = shelf.find(draft)
         if found:

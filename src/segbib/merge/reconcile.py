@@ -49,19 +49,19 @@ def three_way(record: Record, base: Mapping[str, Any], new: Mapping[str, Any]) -
 
 def _merged_items(mine: tuple[Any, ...], before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:
     """The curator's items, without those the lists gave up, with those the lists gained."""
-    old, new = ({_key(item): item for item in items} for items in (before, after))
+    old, new = ({key_of(item): item for item in items} for items in (before, after))
     kept: list[Any] = []
     for item in mine:
-        key = _key(item)
+        key = key_of(item)
         if key in old and key not in new and item == old[key]:
             continue
         kept.append(new[key] if key in new and item == old.get(key) else item)
-    have = {_key(item) for item in kept}
+    have = {key_of(item) for item in kept}
     kept.extend(item for key, item in new.items() if key not in old and key not in have)
     return tuple(kept)
 
 
-def _key(item: Any) -> Any:
+def key_of(item: Any) -> Any:
     """What makes two values of a field one: a link's address, a note's words."""
     for kind, key in _KEYS.items():
         if isinstance(item, kind):

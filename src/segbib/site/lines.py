@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from segbib.base.text import title_key
 from segbib.model.record import Link, LinkType, Record
-from segbib.site import paths
+from segbib.site import paths, words
 from segbib.site.page import Chip, Line, Place
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def line(record: Record, catalogue: Catalogue) -> Line:
         year=year_place(record),
         track=record.track.value if record.track else "",
         awards=record.awards,
-        chips=chips(links_of(record)),
+        chips=chips(links_of(record), record.kind.value),
     )
 
 
@@ -77,19 +78,27 @@ def doi_address(doi: str) -> str:
     )
 
 
-def chips(links: tuple[Link, ...]) -> tuple[Chip, ...]:
-    """One chip for each type of link, the authors' own address or else the first one behind it."""
+def chips(links: tuple[Link, ...], kind: str = "paper") -> tuple[Chip, ...]:
+    """One chip for each type of link, the authors' own address or else the first one behind it.
+
+    Of the addresses of one arXiv paper, that of its abstract goes before that of its file."""
     of_type: dict[LinkType, list[Link]] = {}
     for link in links:
         of_type.setdefault(link.type, []).append(link)
     found = []
     for type_ in CHIP_ORDER:
         if same := of_type.get(type_):
-            best = next((link for link in same if link.official), same[0])
+            best = min(same, key=lambda link: (not link.official, is_arxiv_file(link)))
             frameworks = best.frameworks if len(same) == 1 else ()
             more = 0 if type_ in _ONE_WORK else len(same) - 1
-            found.append(Chip(type_.value, best.url, frameworks, more))
+            host = urlsplit(best.url).netloc.removeprefix("www.") if words.LINK_OF_KIND.get(kind) == type_ else ""
+            found.append(Chip(type_.value, best.url, frameworks, more, host))
     return tuple(found)
+
+
+def is_arxiv_file(link: Link) -> bool:
+    """Whether an arXiv address leads to the PDF and not to the abstract."""
+    return link.type is LinkType.ARXIV and "/pdf/" in link.url
 
 
 def author_places(record: Record, catalogue: Catalogue) -> tuple[Place, ...]:

@@ -58,6 +58,8 @@ class Chip:
     frameworks: tuple[str, ...] = ()
     more: int = 0
     """How many other links of this type the record has."""
+    host: str = ""
+    """Where the link leads, shown instead of its type where that would only repeat the record's kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from segbib.base.text import title_key
 from segbib.export.bibtex import bibtex_entry
 from segbib.model.record import Link, LinkType, Note, Record, Result
 from segbib.site.catalogue import Catalogue
@@ -64,11 +65,20 @@ class Remark:
 class Standing:
     """One place where a list names the work."""
 
-    list: Place
+    path: str
     section: tuple[str, ...]
+    """The headings over it, without the list's own title."""
     first: int
     last: int
     read: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that names the work."""
+
+    list: Place
+    standings: tuple[Standing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +96,7 @@ class Detail:
     links: tuple[LinkGroup, ...] = ()
     figures: tuple[Figure, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    standings: tuple[Standing, ...] = ()
+    listings: tuple[Listing, ...] = ()
     edit: str = ""
     """Address where the record's file is edited; '' where no repository is known."""
     report: str = ""
@@ -143,17 +153,27 @@ def detail(record: Record, catalogue: Catalogue, bibtex: str = "") -> Detail:
         authors=author_places(record, catalogue),
         venue=venue_place(record, catalogue),
         year=year_place(record),
-        methods=tuple(Place(name, f"methods/{name_id(name)}.html" if is_paper else "") for name in record.methods),
+        methods=_methods(record, catalogue),
         keywords=tuple(Place(name, f"keywords/{name_id(name)}.html" if is_paper else "") for name in record.keywords),
         tasks=tuple(catalogue.task_place(task) for task in record.tasks),
         links=_link_groups(links_of(record)),
         figures=tuple(_figure(result, catalogue, is_paper) for result in record.results),
         remarks=tuple(_remark(note, record, catalogue) for note in record.notes),
-        standings=_standings(record, catalogue),
+        listings=_listings(record, catalogue),
         edit=_edit_address(record, catalogue),
         report=_report_address(record, catalogue),
         bibtex=bibtex,
     )
+
+
+def _methods(record: Record, catalogue: Catalogue) -> tuple[Place, ...]:
+    """The record's methods; one that only repeats the title and leads to no other paper is left out."""
+    found = []
+    for name in record.methods:
+        known = catalogue.methods.get(name_id(name)) if record.kind.is_publication else None
+        if title_key(name) != title_key(record.title) or (known and len(known.records) > 1):
+            found.append(Place(name, f"methods/{known.id}.html" if known else ""))
+    return tuple(found)
 
 
 def _link_groups(links: tuple[Link, ...]) -> tuple[LinkGroup, ...]:
@@ -191,13 +211,20 @@ def _list_place(id_: str | None, line: int | None, catalogue: Catalogue) -> Plac
     return Place(known.title, entry_path(id_, line, catalogue)) if known else Place(id_, "")
 
 
-def _standings(record: Record, catalogue: Catalogue) -> tuple[Standing, ...]:
-    found = []
+def _listings(record: Record, catalogue: Catalogue) -> tuple[Listing, ...]:
+    """The places where lists name the record, a list's together, in the order of the record's sources."""
+    found: defaultdict[str, list[Standing]] = defaultdict(list)
     for source in record.sources:
-        place = _list_place(source.list, source.lines[0], catalogue)
-        if place:
-            found.append(Standing(place, source.section, source.lines[0], source.lines[1], source.read))
-    return tuple(found)
+        known = catalogue.bibliography.vocabulary.list_by_id.get(source.list)
+        section = source.section
+        if known and section and title_key(section[0]) == title_key(known.title):
+            section = section[1:]
+        path = entry_path(source.list, source.lines[0], catalogue) if known else ""
+        found[source.list].append(Standing(path, section, source.lines[0], source.lines[1], source.read))
+    return tuple(
+        Listing(_list_place(id_, None, catalogue) or Place(id_, ""), tuple(standings))
+        for id_, standings in found.items()
+    )
 
 
 def _edit_address(record: Record, catalogue: Catalogue) -> str:

@@ -16,7 +16,7 @@ from segbib.base.problems import NotPossible
 from segbib.base.text import language as language_of
 from segbib.site import markdown, words
 from segbib.site.chinese import pairs
-from segbib.site.lines import doi_address
+from segbib.site.lines import doi_address, is_arxiv_file
 from segbib.site.metadata import address
 from segbib.site.page import Line, Page
 from segbib.site.paths import root_of
@@ -45,6 +45,7 @@ class Renderer:
         self._environment.filters.update(
             markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address, pairs=pairs
         )
+        self._environment.tests.update(arxiv_file=is_arxiv_file)
 
     def page(self, page: Page) -> str:
         """The page's HTML. Raises `NotPossible` where a template has a mistake."""

@@ -58,6 +58,16 @@ LINK = {
     "other": N_("Link"),
 }
 
+LINK_OF_KIND = {
+    "code": "code",
+    "dataset": "dataset",
+    "tutorial": "tutorial",
+    "video": "video",
+    "blog": "blog",
+    "note": "notes",
+}
+"""The type of link that says no more of a record than its kind does."""
+
 LINK_GROUP = {
     "paper": N_("Paper"),
     "code": N_("Code"),

@@ -205,6 +205,17 @@ def save_record(data: Path, record: Record, path: Path | None = None) -> bool:
     return write_atomic(target, edited_record(read_text(target), record, shown(target)).encode())
 
 
+def move_record(record: Record, path: Path) -> Path:
+    """The file named after the record's id, beside `path`, which is gone; it says `record`.
+
+    Raises `Findings` where the file at `path` is not YAML; then nothing is written."""
+    target = path.with_name(f"{record.id}.yaml")
+    write_atomic(target, edited_record(read_text(path), record, shown(path)).encode())
+    if target != path:
+        path.unlink()
+    return target
+
+
 def edited_record(text: str, record: Record, file: str = "") -> str:
     """The text of a record's file with the smallest edit that makes it say `record`."""
     from segbib.store.edit import carried, edit_yaml, value_in
