@@ -36,10 +36,8 @@ def likely_duplicate(loaded: Loaded) -> Iterator[Found]:
 
 def _told_apart(one: Record, other: Record) -> bool:
     """Whether numbers say that the two are two."""
-    for a, b in ((one.arxiv, other.arxiv), (one.doi, other.doi)):
-        if a and b and a != b:
-            return True
-    return False
+    pairs = ((one.arxiv, other.arxiv), (one.doi, other.doi))
+    return any(a and b and a != b for a, b in pairs)
 
 
 def _by_name(papers: list[RecordFile]) -> Iterator[tuple[RecordFile, RecordFile, str]]:

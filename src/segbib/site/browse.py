@@ -141,6 +141,8 @@ def _grouped_by_venue(catalogue: Catalogue, records: tuple[Record, ...]) -> tupl
     venues: defaultdict[str, list[Record]] = defaultdict(list)
     for record in records:
         venues[record.venue or ""].append(record)
+    if set(venues) == {""}:
+        return (Group("", count=len(records), lines=catalogue.lines(records)),)
     named = sorted(venues.items(), key=lambda item: (not item[0], item[0].casefold()))
     return tuple(
         Group(

@@ -146,6 +146,8 @@ def _datasets(catalogue: Catalogue) -> DatasetIndex:
 
 
 _SHOWN_AS_MOST = 24
+_FEW = 40
+"""So many names are seen at once: those with most papers need no list of their own."""
 
 
 def _name_index(what: str, names: Iterable[Place], catalogue: Catalogue) -> Iterator[Page]:
@@ -157,7 +159,8 @@ def _name_index(what: str, names: Iterable[Place], catalogue: Catalogue) -> Iter
         Place(f"{key(piece[0])[0]}–{key(piece[-1])[0]}" if piece else "", part(path, number), len(piece))
         for number, piece in enumerate(pieces, 1)
     )
-    most = sorted((place for place in places if place.count > 1), key=lambda place: -place.count)[:_SHOWN_AS_MOST]
+    often = sorted((place for place in places if place.count > 1), key=lambda place: -place.count)
+    most = often[:_SHOWN_AS_MOST] if len(places) > _FEW else []
     for number, piece in enumerate(pieces, 1):
         letters = tuple(Letter(letter, tuple(members)) for letter, members in groupby(piece, lambda it: key(it)[0]))
         shown = NameIndex(what, len(places), tuple(most) if number == 1 else (), letters, parts, number)
