@@ -151,6 +151,11 @@ def test_keywords_are_methods_where_they_name_one():
     assert (facts.methods, facts.keywords) == (("CountNet",), ("region masks", "one-stage"))
 
 
+def test_keywords_joined_by_and_name_a_method_each():
+    facts = read_keywords("Counting Example Network (CEN) and Looking Example Network (LEN)", "Masks")
+    assert facts.methods == ("CEN", "LEN")
+
+
 def test_keywords_in_chinese_are_parted_by_chinese_commas():
     assert read_keywords("分割，实例、全景").keywords == ("分割", "实例", "全景")
 

@@ -113,6 +113,27 @@ def test_ctrl_k_opens_the_search(page: Any, address: str) -> None:
     assert page.evaluate("document.activeElement.id") == "query"
 
 
+def test_the_search_button_leads_to_all_results(page: Any, address: str) -> None:
+    page.goto(f"{address}about.html")
+    page.get_by_role("searchbox").fill("mosaic")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url(f"{address}search.html?q=mosaic")
+
+
+def test_a_leaderboard_is_seen_whole_on_a_phone(chromium: Any, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{address}leaderboards/pascal-voc-2012-val-miou.html")
+    edges = page.evaluate("[...document.querySelectorAll('td, tbody th')].map(it => it.getBoundingClientRect().right)")
+    context.close()
+    assert max(edges) <= 360
+
+
+def test_the_current_place_is_named_shortly(page: Any, address: str) -> None:
+    page.goto(f"{address}venues/iccv/2017.html")
+    assert page.locator(".crumbs [aria-current]").inner_text() == "2017"
+
+
 def test_filters_of_the_search_page_live_in_the_address(page: Any, address: str) -> None:
     page.goto(f"{address}search.html?q=segmentation")
     page.get_by_label("Any venue").select_option("ICCV")

@@ -10,9 +10,10 @@ from crawl import read_page
 
 from segbib.base.config import Settings
 from segbib.model.bibliography import Bibliography
-from segbib.model.draft import ImportedAside, ImportedList
-from segbib.model.record import Record
+from segbib.model.draft import ImportedAside, ImportedEntry, ImportedList
+from segbib.model.record import Link, Record
 from segbib.model.vocabulary import ReadingList, Vocabulary
+from segbib.site.lines import chips
 from segbib.site.page import Page
 from segbib.site.pages import pages
 
@@ -191,6 +192,86 @@ def test_headings_of_a_list_begin_below_its_title_and_skip_no_level() -> None:
     made = by_path(Bibliography((), vocabulary, {"mine": ImportedList("mine", asides)}))
     shown = made["lists/mine.html"].data.blocks
     assert [(block.text, block.level) for block in shown] == [("Codes", 2), ("old", 3), ("deep", 4)]
+
+
+def reading_page(*parts: ImportedAside | ImportedEntry) -> Page:
+    """The page of the list 'Mine' that says `parts`."""
+    vocabulary = Vocabulary(lists=(ReadingList(id="mine", title="Mine, all mine"),))
+    return by_path(Bibliography((), vocabulary, {"mine": ImportedList("mine", parts)}))["lists/mine.html"]
+
+
+def aside(line: int, what: str, text: str, *section: str) -> ImportedAside:
+    return ImportedAside(lines=(line, line), aside=what, text=text, section=section)
+
+
+def test_a_lists_title_is_not_repeated_however_it_is_spaced() -> None:
+    page = reading_page(aside(1, "heading", "Mine , all mine"), aside(2, "heading", "# Codes", "Codes"))
+    assert [block.text for block in page.data.blocks] == ["Codes"]
+
+
+def test_a_way_through_the_list_is_left_out_and_a_section_of_names_is_kept() -> None:
+    page = reading_page(
+        aside(1, "contents", "- [Tasks](#tasks)"),
+        aside(2, "heading", "# Tasks", "Tasks"),
+        aside(3, "contents", "- zero-shot", "Tasks"),
+        aside(4, "contents", "- one-shot", "Tasks"),
+    )
+    assert [block.text for block in page.data.blocks] == ["Tasks", "- zero-shot\n- one-shot"]
+
+
+def test_works_on_one_line_share_its_tick() -> None:
+    entries = [ImportedEntry(lines=(7, 7), title=f"DeepLab v{n}", read=True, id=f"v{n}") for n in (1, 2, 3)]
+    page = reading_page(*entries, ImportedEntry(lines=(8, 8), title="PSPNet", read=False, id="pspnet"))
+    assert (page.data.ticked, page.data.boxes) == (1, 2)
+
+
+def test_a_heading_that_names_the_data_set_spares_the_entries_from_it() -> None:
+    result = {"dataset": "PASCAL VOC 2012", "split": "val", "value": 61.4}
+    entry = ImportedEntry(lines=(2, 2), title="A", section=("Top", "PASCAL VOC2012"), results=(result,), id="a")
+    other = ImportedEntry(lines=(3, 3), title="B", section=("Top",), results=(result,), id="b")
+    (block,) = reading_page(entry, other).data.blocks
+    assert [entry.dataset_above for entry in block.entries] == [True, False]
+
+
+def test_an_arxiv_paper_linked_twice_has_one_chip_that_leads_to_its_abstract() -> None:
+    addresses = ("https://arxiv.org/pdf/1703.06870.pdf", "https://arxiv.org/abs/1703.06870")
+    shown = chips(tuple(Link(type="arxiv", url=url) for url in addresses))
+    assert [(chip.url, chip.more) for chip in shown] == [("https://arxiv.org/abs/1703.06870", 0)]
+
+
+def test_a_resources_chip_says_where_it_leads_and_not_its_kind_again() -> None:
+    links = (
+        Link(type="code", url="https://www.example.org/toolbox"),
+        Link(type="video", url="https://video.example.org/1"),
+    )
+    assert [chip.host for chip in chips(links, "code")] == ["example.org", ""]
+
+
+def test_a_method_that_only_repeats_the_title_is_not_shown_beside_it() -> None:
+    alone = Record(id="graph", title="Graph", methods=("Graph", "GPN"), year=2018)
+    made = by_path(Bibliography((alone,)))
+    assert [method.name for method in made["papers/graph.html"].data.methods] == ["GPN"]
+
+
+def test_a_method_of_several_papers_is_shown_beside_the_title_that_it_repeats() -> None:
+    records = tuple(
+        Record(id=id_, title=title, methods=("SOLO",)) for id_, title in (("solo", "SOLO"), ("v2", "SOLOv2"))
+    )
+    made = by_path(Bibliography(records))
+    assert [method.path for method in made["papers/solo.html"].data.methods] == ["methods/solo.html"]
+
+
+def test_a_paper_names_each_list_once_without_repeating_its_title_as_a_section() -> None:
+    sources = tuple({"list": "mine", "section": ("Mine", f"Part {n}"), "lines": (n, n)} for n in (1, 2))
+    record = Record(id="a", title="A", sources=sources)
+    made = by_path(Bibliography((record,), Vocabulary(lists=(ReadingList(id="mine", title="Mine"),))))
+    (listing,) = made["papers/a.html"].data.listings
+    assert [standing.section for standing in listing.standings] == [("Part 1",), ("Part 2",)]
+
+
+def test_a_year_whose_papers_have_no_venue_needs_no_headings() -> None:
+    made = by_path(Bibliography((Record(id="a", title="A", year=2016),)))
+    assert [group.by for group in made["years/2016.html"].data.listing.groups] == [""]
 
 
 def test_an_empty_bibliography_has_a_home() -> None:

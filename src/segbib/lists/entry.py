@@ -75,6 +75,9 @@ class Entry:
     """Under their comparable address."""
     versions: list[Version] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
+    authors_more: bool = False
+    number: str | None = None
+    """An arXiv number that stands in the words, not in an address."""
 
     def add(self, facts: Facts) -> None:
         """Take what some words say."""
@@ -124,6 +127,7 @@ class Entry:
         kind = self.kind or decide_kind(self.context, self.section, title, tuple(self.links.values()), facts)
         numbers = [number for link in self.links.values() if (number := arxiv_id(link.url))]
         other_forms = {version.arxiv for version in self.versions}
+        numbers.extend([self.number] if self.number else [])
         arxiv = next((number for number in numbers if number not in other_forms), None) if kind.is_publication else None
         year = facts.year
         year_from = "arxiv" if year is None and arxiv and kind.is_publication else None
@@ -137,6 +141,7 @@ class Entry:
             "methods": self._methods(title, kind),
             "former_titles": tuple(t for t in facts.former_titles if t != title),
             "authors": facts.authors,
+            "authors_more": self.authors_more,
             "affiliations": facts.affiliations,
             "year": year if year_from is None else arxiv_year(arxiv or ""),
             "year_from": year_from,
@@ -152,7 +157,13 @@ class Entry:
             "results": tuple(self.results),
             "notes": tuple(Note(text=n, lang=language(n), list=self.context.list_id) for n in facts.notes),
         }
-        return Draft.model_validate({key: value for key, value in fields.items() if value not in (None, ())})
+        return Draft.model_validate(
+            {
+                key: value
+                for key, value in fields.items()
+                if value not in (None, (), False) or key == "read" and value is False
+            }
+        )
 
     def _versions(self) -> tuple[Version, ...]:
         found = {version.venue: version for version in self.versions}

@@ -345,17 +345,37 @@ def _tidied(spans: Iterable[Span]) -> Iterator[Span]:
         yield kept
 
 
+def _gathers(items: Sequence[ListItem], position: int) -> bool:
+    """Whether a bullet is a heading for those nested in it: short, without address, and each of them has one."""
+    item = items[position]
+    below = []
+    for each in items[position + 1 :]:
+        if each.level <= item.level or each.shape is not Shape.BULLET:
+            break
+        below.append(each)
+    short = item.checked is None and not item.links and len(item.text.split()) <= 6
+    direct = [each for each in below if each.level == min(each.level for each in below)]
+    with_address = sum(bool(each.links) or _gathers(items, items.index(each)) for each in direct) if short else 0
+    return bool(direct) and short and with_address * 2 > len(direct)
+
+
 def _with_sections(items: Iterable[ListItem]) -> Iterator[ListItem]:
     """Every item with the headings above it.
 
     A rule that does not underline a heading ends the innermost sub-section, as its writer meant it to."""
     path: list[tuple[int, str]] = []
+    gathering: list[tuple[int, str]] = []
     after_heading = False
-    for item in items:
+    all_items = list(items)
+    for position, item in enumerate(all_items):
         if item.shape is Shape.HEADING:
             path = [(level, name) for level, name in path if level < item.level]
             path.append((item.level, item.text))
         elif item.shape is Shape.RULE and not after_heading and len(path) > 1:
             path.pop()
-        yield replace(item, section=tuple(name for _, name in path))
+        inside = item.shape in (Shape.BULLET, Shape.PARAGRAPH, Shape.QUOTE) and item.level
+        gathering = [(level, name) for level, name in gathering if inside and level < item.level]
+        yield replace(item, section=tuple(name for _, name in (*path, *gathering)))
+        if item.shape is Shape.BULLET and _gathers(all_items, position):
+            gathering.append((item.level, item.text))
         after_heading = item.shape is Shape.HEADING

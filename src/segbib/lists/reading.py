@@ -66,11 +66,19 @@ def _taken(items: Sequence[ListItem], position: int, context: Context) -> Taken:
         what = Aside.HEADING
     elif item.shape in (Shape.RULE, Shape.OTHER) or (item.shape is Shape.ROW and item.head):
         what = Aside.MARK
-    elif item.links:
+    elif position + 1 < len(items) and items[position + 1].section == (*item.section, item.text):
+        return Taken((aside(item, Aside.HEADING).changed(section=(*item.section, item.text)),), 1)
+    elif item.links and not _is_prose(item):
         what = Aside.UNPLACED
     else:
         what = Aside.REMARK
     return Taken((aside(item, what),), 1)
+
+
+def _is_prose(item: ListItem) -> bool:
+    """Whether an item is sentences in which links stand, and no entry that was not understood."""
+    words = " ".join(span.text for line in item.lines for span in line.spans if not span.url).split()
+    return len(words) >= 6 and sum(word[:1].islower() for word in words) * 2 > len(words)
 
 
 def _names(items: Iterable[ListItem]) -> frozenset[str]:

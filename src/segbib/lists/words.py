@@ -175,5 +175,18 @@ def _misspelt(word: str, known: list[str], at_least: float = 80) -> str | None:
     return found[0] if found else None
 
 
+_ABOUT_THE_LIST = re.compile(
+    r"^\W*(?:news|updates?|update log|change ?log|history|contribut\w+.*|how to contribute|licen[sc]e|acknowledge?ments?|contact.*|"
+    r"citation|citing|cite|bibtex|star(?:s| history|gazers)?(?: 数量)?|to ?do|sharing|share|sponsors?|support|feedback|maintainers?|"
+    r"authors|call for papers|disclaimer|about|更新.*|贡献.*|联系.*|致谢|引用|许可证?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_about_the_list(heading: str) -> bool:
+    """Whether a heading gathers words about the list itself, and no works."""
+    return _ABOUT_THE_LIST.match(heading.strip()) is not None
+
+
 CONTENTS = frozenset({"contents", "table of contents", "toc", "content", "index", "tasks", "目录"})
 """Headings of what is a table of contents, or a plan of the list."""

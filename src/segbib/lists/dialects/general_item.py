@@ -1,0 +1,186 @@
+"""A bullet or paragraph for each work, however its parts are arranged.
+
+- **[SSD]** SSD: Single Shot MultiBox Detector | Wei Liu, et al. | **[ECCV' 16]** | [`[pdf]`](...)
+- Chen Huang, Simon Lucey. "Learning Policies for Adaptive Tracking." ICCV (2017). [[paper](...)]
+- A Survey on Deep Transfer Learning [[ICANN2018]](...) [[Pytorch]](...)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from segbib.lists.anatomy import Anatomist, Anatomy, with_arxiv
+from segbib.lists.entry import Context, Entry
+from segbib.lists.links import Label, type_by_address
+from segbib.lists.pieces import Piece, pieces_of
+from segbib.lists.reader import ListItem, Shape, TextLine
+from segbib.lists.remarks import Facts
+from segbib.lists.surroundings import surroundings
+from segbib.lists.taken import Taken
+from segbib.lists.words import section_kind
+from segbib.model.draft import Draft
+from segbib.model.names import looks_like_name
+from segbib.model.record import LinkType
+
+_PAPER_LINKS = (LinkType.ARXIV, LinkType.PDF, LinkType.PAPER_PAGE)
+
+
+def read_general_item(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
+    """The work, or the works, of a bullet or paragraph, with what is nested below; None where its parts do not show."""
+    item = items[position]
+    if item.shape not in (Shape.BULLET, Shape.PARAGRAPH) or not item.lines or item.text.endswith((":", "：")):
+        return None
+    nested = _nested(items, position)
+    if nested and nested[0].section != item.section:
+        return None  # it gathers what is below it
+    anatomist = Anatomist(context.venues, context.vocabulary)
+    groups = _groups(item, anatomist)
+    if len(groups) > 1:
+        drafts = [_draft(pieces_of(lines), (lines[0].number, lines[-1].number), item, context) for lines in groups]
+        return Taken(tuple(d for d in drafts if d), 1) if all(drafts) else None
+    details, count = _details(nested, anatomist)
+    last = details[-1].last if details else item.last
+    pieces = pieces_of(item.lines)
+    if not _shows_its_parts(pieces, anatomist, bool(details)):
+        return None
+    draft = _draft(pieces, (item.first, last), item, context, details)
+    return Taken((draft,), 1 + count) if draft else None
+
+
+def _nested(items: Sequence[ListItem], position: int) -> tuple[ListItem, ...]:
+    item = items[position]
+    end = position + 1
+    while end < len(items) and items[end].level > item.level and items[end].shape in (Shape.BULLET, Shape.PARAGRAPH):
+        end += 1
+    return tuple(items[position + 1 : end]) if item.shape is Shape.BULLET else ()
+
+
+def _groups(item: ListItem, anatomist: Anatomist) -> list[tuple[TextLine, ...]]:
+    """The lines of each work: one group for a bullet, and for a paragraph unless each of its lines is a work."""
+    if item.shape is Shape.BULLET or len(item.lines) == 1:
+        return [item.lines]
+    own = [
+        line
+        for line in item.lines
+        if line.links and (found := anatomist.parts(pieces_of([line]))).title and len(found.title.split()) >= 2
+    ]
+    return [(line,) for line in item.lines] if len(own) == len(item.lines) else [item.lines]
+
+
+def _details(nested: Sequence[ListItem], anatomist: Anatomist) -> tuple[tuple[ListItem, ...], int]:
+    """The nested items that speak of the work above them; none where they are works of their own."""
+    own = 0
+    for each in nested:
+        found = anatomist.parts(pieces_of(each.lines))
+        paper = any(type_by_address(link.url or "") in _PAPER_LINKS for link in each.links)
+        if found.title and len(found.title.split()) >= 3 and paper and not found.authors:
+            own += 1
+    if own and own * 2 >= len(nested):
+        return (), 0
+    return tuple(nested), len(nested)
+
+
+def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details: bool) -> bool:
+    """Whether something but a title and words after it is to be seen: a bracketed link, a quotation, cells, authors."""
+    links = [p for p in pieces if p.is_link]
+    labels = [p for p in links if anatomist.is_label(p.text) and (p.wrapped or p.text[:1] in "[`")]
+    labelled = len(labels) * 2 > len(links)
+    quoted = any(p.quoted and len(p.text.split()) >= 3 for p in pieces)
+    strokes = len({p.cell for p in pieces}) > 1
+    words = " ".join(p.text for p in pieces if not p.is_link)
+    names, more, _ = anatomist.leading_authors(words)
+    several_lines = len({p.line for p in pieces}) > 1 and any(p.is_link for p in pieces)
+    return labelled or quoted or strokes or len(names) >= 2 or more or several_lines or (with_details and labelled)
+
+
+def _draft(
+    pieces: Sequence[Piece],
+    lines: tuple[int, int],
+    item: ListItem,
+    context: Context,
+    details: Sequence[ListItem] = (),
+) -> Draft | None:
+    anatomist = Anatomist(context.venues, context.vocabulary)
+    found = anatomist.parts(pieces)
+    below = [anatomist.parts(pieces_of(each.lines)) for each in details]
+    found = _with_details(found, below)
+    title = found.title.strip(" -–—:|*[]()") or (found.names[0] if found.names else "")
+    if not title or not _is_work(title, found, item):
+        return None
+    entry = Entry(context, title, item.section)
+    found = with_arxiv(found)
+    names = tuple(name for name in found.names if name != title)
+    around = surroundings(item.section, context)
+    entry.add(_dated(found, around) + Facts(methods=names, authors=tuple(found.authors), awards=()))
+    if found.title_url:
+        entry.add_link(found.title_url, Label("paper") if _is_paper_title(title, item) else None)
+    for url, label, words in found.links:
+        entry.add_link(url, label, words)
+    entry.authors_more = found.authors_more
+    entry.number = found.arxiv
+    for note in found.notes:
+        if len(note.split()) >= 2 or not note.isascii():
+            entry.add_note(note)
+    return entry.draft(*lines, item.checked)
+
+
+def _with_details(found: Anatomy, below: Sequence[Anatomy]) -> Anatomy:
+    """The parts with those that stand nested below: authors and full title, further links, remarks."""
+    for each in below:
+        if each.authors and not found.authors:
+            title = each.title if len(each.title.split()) >= 2 else found.title
+            names = found.names if title == found.title or not _is_short(found.title) else [*found.names, found.title]
+            found = replace(
+                found,
+                title=title,
+                names=names,
+                authors=each.authors,
+                authors_more=each.authors_more,
+                venue=found.venue or each.venue,
+                year=found.year or each.year,
+                track=found.track or each.track,
+                arxiv=found.arxiv or each.arxiv,
+            )
+        elif each.title and not each.links and not each.title_url:
+            found.notes.append(each.title)
+        found.links.extend(each.links)
+        if each.title_url:
+            found.links.append((each.title_url, None, each.title))
+    return found
+
+
+def _is_short(title: str) -> bool:
+    return len(title.split()) <= 3
+
+
+def _is_paper_title(title: str, item: ListItem) -> bool:
+    kinds = [kind for heading in item.section if (kind := section_kind(heading))]
+    return not kinds and len(title.split()) >= 3
+
+
+def _dated(found: Anatomy, around: Facts) -> Facts:
+    """Venue and year of the entry, what it leaves out taken from the headings above."""
+    if found.venue:
+        year = found.year or (around.year if around.venue in (None, found.venue) else None)
+        return Facts(venue=found.venue, year=year, track=found.track)
+    if found.preprint_year or found.arxiv:
+        return Facts(year=found.year)
+    if around.venue:
+        return Facts(venue=around.venue, year=around.year or found.year, track=found.track or around.track)
+    return Facts(year=found.year or around.year, track=found.track)
+
+
+def _is_work(title: str, found: Anatomy, item: ListItem) -> bool:
+    """Whether the parts make a work: a title, and a paper's link, authors, a venue, or a link under a telling heading."""
+    urls = [url for url, _, _ in found.links if url] + ([found.title_url] if found.title_url else [])
+    outside = [url for url in urls if re.match(r"https?:|ftp:", url)]
+    words = title.split()
+    if len(words) < 2 and not looks_like_name(title) and not (found.authors or found.venue) and len(title) < 4:
+        return False
+    if any(type_by_address(url) in _PAPER_LINKS for url in outside) or found.authors or found.venue or found.arxiv:
+        return True
+    if outside and (len(words) >= 3 or found.names or any(section_kind(heading) for heading in item.section)):
+        return True
+    return found.surely_title and len(words) >= 3 and (bool(found.links) or item.checked is not None)

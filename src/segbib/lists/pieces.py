@@ -1,0 +1,129 @@
+"""The pieces of an entry's text: links, quotations, brackets and cells, each by itself, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from segbib.base.text import squeeze
+from segbib.lists.reader import Span, TextLine
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of an entry's text that says one thing."""
+
+    text: str
+    url: str | None = None
+    """For a link its address, '' where the list left it empty; None for words."""
+    bold: bool = False
+    italic: bool = False
+    quoted: bool = False
+    wrapped: str = ""
+    """The bracket it stands in: '[' or '('; '' for none."""
+    line: int = 0
+    """Which line of the entry, from 0."""
+    cell: int = 0
+    """Which part between upright strokes, from 0."""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it has an address, be it an empty one."""
+        return self.url is not None
+
+
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3]+|:[a-z][a-z0-9_+-]{2,}:(?!//)"
+)
+_TOKENS = re.compile(
+    r"(?P<quote>[\"“「『《](?P<quoted>[^\"“”」』》]{6,}?)[\"”」』》](?!\w))|(?P<stroke>\s*[|｜]\s*)|"
+    r"(?P<open>[\[(（【])|(?P<close>[\])）】])"
+)
+_BADGE = re.compile(r"shields\.io|badgen?\.|/badge|badges?\.|travis-ci|gitter\.im|star-history|visitor", re.IGNORECASE)
+
+
+def is_badge(url: str) -> bool:
+    """Whether an address is of a badge, a shield or a counter, which say nothing of a work."""
+    return _BADGE.search(url) is not None
+
+
+def pieces_of(lines: Sequence[TextLine]) -> tuple[Piece, ...]:
+    """The pieces of the lines, in order; badges, pictures and emoji are left out."""
+    found: list[Piece] = []
+    state = _State()
+    for number, line in enumerate(lines):
+        state.line = number
+        for span in line.spans:
+            found.extend(_pieces_of_span(span, state))
+    return tuple(_joined(_labelled(found)))
+
+
+@dataclass
+class _State:
+    line: int = 0
+    cell: int = 0
+    open: str = ""
+    """The brackets that are open."""
+
+
+def _pieces_of_span(span: Span, state: _State) -> Iterator[Piece]:
+    if span.image or (span.url and is_badge(span.url)):
+        return
+    look = Piece("", None, span.bold, span.italic, line=state.line)
+    if span.url is not None:
+        text = squeeze(_EMOJI.sub(" ", span.text)).strip("`")
+        yield replace(look, text=text, url=span.url, wrapped=state.open[-1:], cell=state.cell)
+        return
+    done = 0
+    text = _EMOJI.sub(" ", span.text)
+    for token in _TOKENS.finditer(text):
+        yield from _words(text[done : token.start()], look, state)
+        done = token.end()
+        if token["quote"]:
+            yield replace(look, text=squeeze(token["quoted"]), quoted=True, wrapped=state.open[-1:], cell=state.cell)
+        elif token["stroke"]:
+            state.cell += 1
+            state.open = ""
+        elif token["open"]:
+            state.open += "[" if token["open"] in "[【" else "("
+        elif state.open:
+            state.open = state.open[:-1]
+    yield from _words(text[done:], look, state)
+
+
+def _words(text: str, look: Piece, state: _State) -> Iterator[Piece]:
+    if text.strip():
+        yield replace(look, text=text, wrapped=state.open[-1:], cell=state.cell)
+
+
+def _labelled(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, an address that stands alone behind a bracketed word named by it: '[[Paper]] (http://...)'."""
+    waiting: Piece | None = None
+    for piece in pieces:
+        bare = piece.url is not None and piece.text == piece.url
+        if waiting and bare:
+            yield replace(piece, text=waiting.text.strip())
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = piece if piece.url is None and piece.wrapped == "[" and len(piece.text.split()) <= 3 else None
+        if waiting is None:
+            yield piece
+    if waiting:
+        yield waiting
+
+
+def _joined(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Neighbouring words of one look as one piece."""
+    kept: Piece | None = None
+    for piece in pieces:
+        if kept and not kept.is_link and not piece.is_link and replace(kept, text="") == replace(piece, text=""):
+            kept = replace(kept, text=kept.text + piece.text)
+            continue
+        if kept:
+            yield replace(kept, text=squeeze(kept.text)) if not kept.is_link else kept
+        kept = piece
+    if kept:
+        yield replace(kept, text=squeeze(kept.text)) if not kept.is_link else kept

@@ -1,0 +1,36 @@
+"""What the headings above an entry, or the list's own title, say of it: venue and year."""
+
+from __future__ import annotations
+
+import re
+
+from segbib.lists.entry import Context
+from segbib.lists.remarks import Facts
+from segbib.lists.venues import VenueMention
+
+_YEAR_HEADING = re.compile(r"^\W*((?:19|20)\d\d)\s*(?:年|papers?|publications?)?\W*$", re.IGNORECASE)
+
+
+def surroundings(section: tuple[str, ...], context: Context) -> Facts:
+    """Venue and year that hold for every entry under these headings: '### ICCV 2017', '## 2021', 'CVPR 2021 papers'."""
+    year: int | None = None
+    for heading in reversed(section):
+        mention = _venue_of(heading, context)
+        if mention:
+            return Facts(venue=mention.venue.name, year=mention.year or year, track=mention.track)
+        found = _YEAR_HEADING.match(heading)
+        year = year or (int(found[1]) if found else None)
+    whole = _venue_of(context.subject, context)
+    if whole and whole.year and (year is None or year == whole.year):
+        return Facts(venue=whole.venue.name, year=whole.year)
+    return Facts(year=year)
+
+
+def _venue_of(heading: str, context: Context) -> VenueMention | None:
+    """The venue that a heading is about; None where it only stands among other words."""
+    mentions = list(context.venues.mentions(heading))
+    if len({mention.venue.id for mention in mentions}) != 1:
+        return None
+    left = heading[: mentions[0].start] + heading[mentions[0].end :]
+    words = [w for w in re.findall(r"[^\W\d_]{2,}", left) if w.isascii()]
+    return mentions[0] if len(words) <= 3 else None

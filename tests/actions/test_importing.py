@@ -1,0 +1,295 @@
+import datetime as dt
+import json
+
+import pytest
+
+from segbib.actions.importing import import_lists
+from segbib.base.problems import Findings, NotPossible
+from segbib.checks.rules import run_checks
+from segbib.merge.placing import Way
+from segbib.store.records import load
+
+LIST = """\
+# Semantic Segmentation
+
+**Counting Masks by Looking**
+
+- intro: CVPR 2018
+- arxiv: [https://arxiv.org/abs/1801.00001](https://arxiv.org/abs/1801.00001)
+- github(PyTorch): [https://github.com/ada/count](https://github.com/ada/count)
+
+**Roads of the North**
+
+- intro: ICCV 2019
+- arxiv: [https://arxiv.org/abs/1902.00002](https://arxiv.org/abs/1902.00002)
+
+# Tools
+
+**Mask Painter**
+
+[http://example.org/painter](http://example.org/painter)
+"""
+
+
+def bytes_of(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def records(project):
+    return {record.id: record for record in load(project.data).bibliography.records}
+
+
+def edit(project, name, old, new):
+    [path] = project.data.rglob(f"{name}.yaml")
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return path
+
+
+def test_an_import_writes_a_file_for_each_work(project, bring):
+    bring(LIST)
+    written = {str(path.relative_to(project.data)) for path in project.data.rglob("*/*.yaml")}
+    assert written == {
+        "papers/2018/counting-masks-by-looking.yaml",
+        "papers/2019/roads-of-the-north.yaml",
+        "resources/tool/mask-painter.yaml",
+    }
+
+
+def test_a_records_fields_are_what_the_list_says(project, bring):
+    bring(LIST)
+    record = records(project)["counting-masks-by-looking"]
+    assert (record.title, record.venue, record.year, record.arxiv, record.added) == (
+        "Counting Masks by Looking",
+        "CVPR",
+        2018,
+        "1801.00001",
+        "2026-11-20",
+    )
+    assert record.tasks == ("semantic-segmentation",)
+    assert record.links[1].frameworks == ("PyTorch",)
+    assert record.sources[0].lines == (3, 7)
+
+
+def test_an_import_keeps_every_line_that_the_list_said(project, bring):
+    done = bring(LIST)
+    lines = (project.imports / f"{done.list_id}.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line).get("id") for line in lines] == [
+        None,
+        "counting-masks-by-looking",
+        "roads-of-the-north",
+        None,
+        "mask-painter",
+    ]
+
+
+def test_an_import_notes_the_list_in_lists_yaml(project, bring):
+    done = bring(LIST)
+    [noted] = load(project.data).bibliography.vocabulary.lists
+    assert (noted.id, noted.title, noted.file, noted.imported) == (
+        "semantic-segmentation",
+        "Semantic Segmentation",
+        "list.md",
+        "2026-11-20",
+    )
+    assert noted.checksum.startswith("sha256:") and done.list_id == noted.id
+
+
+def test_what_an_import_writes_passes_the_checks(project, bring):
+    bring(LIST)
+    assert [str(problem) for problem in run_checks(load(project.data)) if problem.severity == "error"] == []
+
+
+def test_importing_a_list_twice_changes_no_byte(project, bring):
+    bring(LIST)
+    before = bytes_of(project.root)
+    again = bring(LIST, on="2026-12-24")
+    assert bytes_of(project.root) == before
+    assert again.outcome.count(Way.KEPT) == 3
+
+
+def test_line_ends_and_a_byte_order_mark_change_nothing(project, bring):
+    bring(LIST)
+    before = bytes_of(project.root)
+    bring(b"\xef\xbb\xbf" + LIST.replace("\n", "\r\n").encode())
+    assert bytes_of(project.root) == before
+
+
+def test_a_list_is_found_again_by_its_files_name(project, bring):
+    first = bring(LIST)
+    again = bring("# Another Title\n\n**Boxes of the World**\n\n- intro: CVPR 2020\n")
+    assert again.list_id == first.list_id
+    assert [one.id for one in load(project.data).bibliography.vocabulary.lists] == [first.list_id]
+
+
+def test_another_file_of_the_same_title_is_another_list(bring):
+    assert bring(LIST, "one.md").list_id != bring(LIST, "two.md").list_id
+
+
+def test_a_list_can_be_given_its_id(project, bring):
+    assert bring(LIST, list_id="my-list").list_id == "my-list"
+    assert (project.imports / "my-list.jsonl").exists()
+
+
+def test_an_id_with_two_files_is_refused(project, tmp_path):
+    files = [tmp_path / "one.md", tmp_path / "two.md"]
+    for file in files:
+        file.write_text(LIST, encoding="utf-8")
+    with pytest.raises(NotPossible, match="one file"):
+        import_lists(project, files, "my-list", False, dt.date(2026, 11, 20))
+    assert not project.imports.exists() or not list(project.imports.iterdir())
+
+
+def test_an_id_that_is_none_is_refused(bring):
+    with pytest.raises(NotPossible, match="no id"):
+        bring(LIST, list_id="My List")
+
+
+def test_a_dry_run_writes_nothing(project, bring):
+    before = bytes_of(project.root)
+    done = bring(LIST, dry_run=True)
+    assert bytes_of(project.root) == before
+    assert done.outcome.count(Way.NEW) == 3
+
+
+def test_a_bibliography_with_an_error_is_left_as_it_was(project, bring):
+    bring(LIST)
+    edit(project, "roads-of-the-north", "venue: ICCV", "venue: [")
+    before = bytes_of(project.root)
+    with pytest.raises(Findings):
+        bring(LIST.replace("ICCV 2019", "ECCV 2018"))
+    assert bytes_of(project.root) == before
+
+
+def test_a_curators_venue_survives_a_second_import(project, bring):
+    bring(LIST)
+    path = edit(project, "roads-of-the-north", "venue: ICCV", "venue: TPAMI  # the journal")
+    again = bring(LIST.replace("[https://github.com/ada/count](", "[https://github.com/ada/count2]("))
+    assert "venue: TPAMI  # the journal" in path.read_text(encoding="utf-8")
+    assert again.outcome.conflicts == ()
+
+
+def test_a_curators_venue_survives_a_list_that_changes_it_too(project, bring):
+    bring(LIST)
+    edit(project, "roads-of-the-north", "venue: ICCV", "venue: TPAMI")
+    again = bring(LIST.replace("ICCV 2019", "ECCV 2019"))
+    [conflict] = again.outcome.conflicts
+    assert (conflict.id, conflict.field, conflict.base, conflict.list_value, conflict.curator) == (
+        "roads-of-the-north",
+        "venue",
+        "ICCV",
+        "ECCV",
+        "TPAMI",
+    )
+    assert records(project)["roads-of-the-north"].venue == "TPAMI"
+
+
+def test_a_changed_list_changes_the_record_it_made(project, bring):
+    bring(LIST)
+    bring(LIST.replace("ICCV 2019", "ECCV 2019"))
+    assert records(project)["roads-of-the-north"].venue == "ECCV"
+
+
+def test_a_changed_title_changes_only_its_records_title(project, bring):
+    bring(LIST)
+    before = records(project)
+    bring(LIST.replace("**Roads of the North**", "**Roads of the North.**"))
+    assert records(project) == before
+
+
+def test_an_entry_that_moved_down_moves_its_source_and_nothing_else(project, bring):
+    bring(LIST)
+    before = records(project)["mask-painter"]
+    again = bring(LIST.replace("# Tools", "# Tools\n\nSome words."))
+    after = records(project)["mask-painter"]
+    assert after.sources[0].lines == (18, 20)
+    assert after.changed(sources=before.sources) == before
+    assert again.outcome.count(Way.KEPT) == 3
+
+
+def test_a_dropped_entry_is_reported_and_its_record_stays(project, bring):
+    bring(LIST)
+    again = bring(LIST[: LIST.index("# Tools")])
+    assert [(one.id, one.lines) for one in again.outcome.dropped] == [("mask-painter", (16, 18))]
+    assert "mask-painter" in records(project)
+
+
+def test_a_work_of_two_lists_is_one_record_with_two_sources(project, bring):
+    bring(LIST)
+    more = "**Counting masks by looking**\n\n- code: <https://github.com/bob/count>\n"
+    done = bring(more, "other.md")
+    record = records(project)["counting-masks-by-looking"]
+    assert (done.outcome.count(Way.JOINED), len(record.sources)) == (1, 2)
+    assert record.links[-1].url == "https://github.com/bob/count"
+
+
+def test_a_joined_record_keeps_the_curators_words_byte_for_byte(project, bring):
+    bring(LIST)
+    path = edit(project, "counting-masks-by-looking", "venue: CVPR", "venue: CVPR   # seen there")
+    before = path.read_text(encoding="utf-8")
+    bring("**Counting masks by looking**\n\n- code: <https://github.com/bob/count>\n", "other.md")
+    kept = [line for line in path.read_text(encoding="utf-8").splitlines() if line in before.splitlines()]
+    assert kept == before.splitlines()
+
+
+DISPUTED = """\
+**Counting Masks by Looking**
+
+- arxiv: [https://arxiv.org/abs/1801.00001](https://arxiv.org/abs/1801.00001)
+
+**Roads of the North**
+
+- arxiv: [https://arxiv.org/abs/1801.00001](https://arxiv.org/abs/1801.00001)
+"""
+
+
+def test_a_number_printed_under_two_works_fills_no_field_of_either(project, bring):
+    bring(DISPUTED)
+    found = records(project)
+    assert {record.arxiv for record in found.values()} == {None} and len(found) == 2
+    assert {len(record.links) for record in found.values()} == {1}
+
+
+def test_a_number_that_another_list_confirms_is_that_works(project, bring):
+    bring(DISPUTED)
+    bring(DISPUTED[: DISPUTED.index("**Roads")], "other.md")
+    found = records(project)
+    assert (found["counting-masks-by-looking"].arxiv, found["roads-of-the-north"].arxiv) == ("1801.00001", None)
+
+
+def test_a_number_that_another_list_prints_under_another_work_leaves_its_field(project, bring):
+    first, second = DISPUTED[: DISPUTED.index("**Roads")], DISPUTED[DISPUTED.index("**Roads") :]
+    bring(first)
+    assert records(project)["counting-masks-by-looking"].arxiv == "1801.00001"
+    bring(second, "other.md")
+    assert {record.arxiv for record in records(project).values()} == {None}
+
+
+def test_a_number_printed_under_two_works_is_reported(project, bring):
+    bring(DISPUTED)
+    findings = [str(problem) for problem in run_checks(load(project.data)) if "1801.00001" in str(problem)]
+    assert len(findings) == 1
+    assert "counting-masks-by-looking" in findings[0] and "roads-of-the-north" in findings[0]
+
+
+def test_several_files_are_imported_in_their_order(project, tmp_path):
+    texts = {"one.md": LIST, "two.md": "# More\n\n**Counting Masks by Looking**\n\n- intro: PAMI 2020\n"}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = import_lists(project, [tmp_path / name for name in texts], None, False, dt.date(2026, 11, 20))
+    record = records(project)["counting-masks-by-looking"]
+    assert [one.file for one in done] == ["one.md", "two.md"]
+    assert (record.venue, [version.venue for version in record.versions]) == ("CVPR", ["TPAMI"])
+
+
+def test_an_unplaced_line_is_reported_and_the_import_is_made_all_the_same(project, bring):
+    done = bring(f"> said [there](http://example.org/a)\n\n{LIST}")
+    assert done.audit.unplaced == ((1, "> said [there](http://example.org/a)"),)
+    assert len(records(project)) == 3
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "Only words.\n"])
+def test_a_list_without_entries_makes_no_record(project, bring, text):
+    assert bring(text).outcome.changed == ()
+    assert records(project) == {}
