@@ -99,6 +99,14 @@ function excerpt(html) {
   );
 }
 
+// Whether an excerpt holds more than the words that stand over it already.
+function saysMore(hit) {
+  const words = (text) => text.split(/[\s.,:;()[\]/]+/u).map(key).filter((word) => word.length > 1);
+  const known = new Set(words([hit.title, facts(hit), ...hit.methods].join(" ")));
+  const said = new DOMParser().parseFromString(hit.excerpt, "text/html").body.textContent;
+  return words(said).filter((word) => !known.has(word)).length > 2;
+}
+
 function later(action, milliseconds) {
   let timer;
   return () => {
@@ -271,7 +279,7 @@ class Results {
     const items = found.hits.map((hit) => {
       const title = element("p", { class: "title" }, element("a", { href: address(hit) }, hit.title));
       const item = element("li", { class: "entry" }, title, element("p", { class: "facts" }, facts(hit)));
-      if (query && parted(query) === query) item.append(element("p", { class: "excerpt" }, ...excerpt(hit.excerpt)));
+      if (query && parted(query) === query && saysMore(hit)) item.append(element("p", { class: "excerpt" }, ...excerpt(hit.excerpt)));
       return item;
     });
     if (found.more) {

@@ -1,7 +1,7 @@
 """What each piece of an entry is: its title, authors, venue, links, names, or words about it.
 
-Where a list writes the title is told by the pieces themselves: quoted, linked, bold, in a cell of its own, or what is left of
-a line when authors and venue are taken away."""
+Where a list writes the title is told by the pieces themselves: quoted, linked, bold, in a cell of its own, or what is
+left of a line when authors and venue are taken away."""
 
 from __future__ import annotations
 
@@ -63,10 +63,13 @@ class Anatomist:
     def __init__(self, venues: VenueFinder, vocabulary: Vocabulary):
         self._venues = venues
         self._vocabulary = vocabulary
+        self._fewest = 2
+        """Names that a row of authors has at least."""
 
-    def parts(self, pieces: Sequence[Piece]) -> Anatomy:
-        """The parts that the pieces of one entry are."""
+    def parts(self, pieces: Sequence[Piece], after_title: bool = False) -> Anatomy:
+        """The parts that the pieces of one entry are; of a line nested below its title, one name may be the author."""
         found = Anatomy()
+        self._fewest = 1 if after_title else 2
         rest = list(pieces)
         title = self._title_piece(rest, found)
         before, after = (rest[:title], rest[title + 1 :]) if title is not None else (rest, [])
@@ -133,6 +136,10 @@ class Anatomist:
         words = text.strip(" []().:-!?`*").casefold()
         if not words or link_label(words) or words in _GENERIC or self._vocabulary.framework(words):
             return True
+        if re.fullmatch(r"link ?\d*", words) or re.fullmatch(
+            r"[A-Za-z&\- ]{2,30}['’ ]?(?:19|20)\d\d", text.strip(" []")
+        ):
+            return True
         parts = [part for part in re.split(r"[\s()\-/_,:+|]+", words) if part]
         known = [p for p in parts if link_label(p) or p in _GENERIC or p.isdigit() or self._vocabulary.framework(p)]
         if parts and len(parts) <= 4 and len(known) * 2 >= len(parts):
@@ -162,7 +169,11 @@ class Anatomist:
 
     def _take_link(self, piece: Piece, found: Anatomy) -> None:
         text = piece.text.strip(" []`")
-        if self._is_dated(text) or _ARXIV_DATE.match(text):
+        unknown_venue = re.fullmatch(r"[A-Za-z&\- ]{2,30}['’ ]?((?:19|20)\d\d)", text)
+        if unknown_venue and not self._is_dated(text) and found.year is None and not _ARXIV_DATE.match(text):
+            found.year = int(unknown_venue[1])
+            found.links.append((piece.url or "", Label("paper"), ""))
+        elif self._is_dated(text) or _ARXIV_DATE.match(text):
             self._take_venue(text, found)
             asides = re.findall(r"\(([^()]+)\)", text)
             found.links.append((piece.url or "", Label("paper", tuple(asides)), ""))
@@ -192,7 +203,7 @@ class Anatomist:
         for n, piece in enumerate(pieces):
             if piece.is_link:
                 continue
-            text = re.sub(r"^[\s.,;:\-–—*/>]+|[\s,;:\-–—*/<]+$", "", piece.text)
+            text = re.sub(r"^[\s.,;:\-–—*/>\])]+|[\s,;:\-–—*/<\[(]+$", "", piece.text)
             if not text or text.casefold() in _GENERIC:
                 continue
             short = len(text.split()) <= 4
@@ -298,9 +309,11 @@ class Anatomist:
 
     def _title_in(self, text: str, found: Anatomy) -> str:
         names, more, rest = self.leading_authors(text)
-        if (len(names) >= 2 or more or (len(names) == 1 and "," in text)) and len(rest.split()) >= 2:
+        if (len(names) >= self._fewest or more) and rest:
             found.authors, found.authors_more = names, more
             text = rest.strip(" ,.:")
+        if names and self._is_dated(text) and self._take_venue(text, found):
+            return ""
         mention = None
         for each in self._venues.mentions(text):
             if each.start > 8 and re.search(r"[,.:;(\[\-]\s*(?:in\s+)?(?:proc\w*\.?\s+)?$", text[: each.start], re.I):
@@ -324,24 +337,24 @@ class Anatomist:
 
 
 def is_author(text: str) -> bool:
-    """Whether `text` is a person's name as reference lists print it: 'Ross Girshick', 'N Wang', 'R. Girshick', 'Lu X'."""
+    """Whether `text` is a person's name as reference lists print it: 'Ross Girshick', 'N Wang', 'Lu X'."""
     words = text.replace(".", ". ").split()
-    if not 2 <= len(words) <= 5 or any(word.lower() in STOP_WORDS for word in words):
+    if not 2 <= len(words) <= 5 or any(word.lower() in STOP_WORDS for word in re.split(r"[\s\-]+", text)):
         return False
     if any(re.search(r"\d|[:/()\[\]\"]", word) or len(re.findall(r"[A-Z]", word)) > 2 for word in words):
         return False
     return is_person(text) or all(re.fullmatch(r"[^\W\d_][\w'’.\-]*", word) and word[0].isupper() for word in words)
 
 
+_DATE = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[ .\-/])?(?:[A-Za-z]{3,9}\.?,?[ \-])?(?:\d{1,2},? )?"
+    r"(?:19|20)\d\d(?:[.\-/]\d{1,2}){0,2}"
+)
+
+
 def is_date(text: str) -> bool:
     """Whether `text` is a day, a month or a year: '06 Jun 2022', '2022.01', 'March 2021'."""
-    return (
-        re.fullmatch(
-            r"(?:\d{1,2}(?:st|nd|rd|th)?[ .\-/])?(?:[A-Za-z]{3,9}\.?,?[ \-])?(?:\d{1,2},? )?(?:19|20)\d\d(?:[.\-/]\d{1,2}){0,2}",
-            text.strip(" ()[]"),
-        )
-        is not None
-    )
+    return _DATE.fullmatch(text.strip(" ()[]")) is not None
 
 
 def _track(text: str) -> Track | None:

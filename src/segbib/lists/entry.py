@@ -8,38 +8,16 @@ from dataclasses import dataclass, field
 
 from segbib.base.text import language, squeeze
 from segbib.lists.addresses import arxiv_id, arxiv_year, comparable, doi_of
+from segbib.lists.context import Context
 from segbib.lists.links import Label, make_link
 from segbib.lists.reader import Span
 from segbib.lists.remarks import Facts
-from segbib.lists.tasks import TaskFinder
+from segbib.lists.surroundings import dated
 from segbib.lists.titles import is_title_case
-from segbib.lists.venues import VenueFinder
 from segbib.lists.words import section_kind
 from segbib.model.draft import Draft
 from segbib.model.names import is_only_a_name, looks_like_name, names_in_title, printed_title
 from segbib.model.record import Kind, Link, LinkType, Note, Result, Version
-from segbib.model.vocabulary import Vocabulary
-
-
-@dataclass(frozen=True)
-class Context:
-    """What is known while one list is read: the words of the bibliography, and what the whole list shows."""
-
-    vocabulary: Vocabulary
-    list_id: str
-    venues: VenueFinder
-    tasks: TaskFinder
-    title: str = ""
-    """The list's own title."""
-    subject: str = ""
-    """The title where it speaks of every entry."""
-    metric: str | None = None
-    """The metric of its result tables, where lists.yaml says it."""
-    names: frozenset[str] = frozenset()
-    """Names that the titles of the list give their works, lower case."""
-    repeated: frozenset[str] = frozenset()
-    """Texts of lines that stand in the list twice, first as contents, then for themselves."""
-
 
 _MARKUP = {"*": r"\*", "<": r"\<"}
 
@@ -78,6 +56,8 @@ class Entry:
     authors_more: bool = False
     number: str | None = None
     """An arXiv number that stands in the words, not in an address."""
+    is_preprint: bool = False
+    """Whether the list says arXiv where others have a venue: the heading's venue is not this work's."""
 
     def add(self, facts: Facts) -> None:
         """Take what some words say."""
@@ -122,7 +102,7 @@ class Entry:
 
     def draft(self, first: int, last: int, read: bool | None = None) -> Draft:
         """The draft of the entry that stands on lines `first` to `last`."""
-        facts = self.facts
+        facts = self.facts if self.is_preprint else dated(self.facts, self.section, self.context)
         title = printed_title(self.title) or self.title.strip() or "?"
         kind = self.kind or decide_kind(self.context, self.section, title, tuple(self.links.values()), facts)
         numbers = [number for link in self.links.values() if (number := arxiv_id(link.url))]
@@ -161,7 +141,7 @@ class Entry:
             {
                 key: value
                 for key, value in fields.items()
-                if value not in (None, (), False) or key == "read" and value is False
+                if value not in (None, (), False) or (key == "read" and value is False)
             }
         )
 

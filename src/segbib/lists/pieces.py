@@ -26,6 +26,8 @@ class Piece:
     """Which line of the entry, from 0."""
     cell: int = 0
     """Which part between upright strokes, from 0."""
+    group: int = 0
+    """Which pair of brackets, from 1; 0 outside."""
 
     @property
     def is_link(self) -> bool:
@@ -33,9 +35,6 @@ class Piece:
         return self.url is not None
 
 
-_EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3]+|:[a-z][a-z0-9_+-]{2,}:(?!//)"
-)
 _TOKENS = re.compile(
     r"(?P<quote>[\"“「『《](?P<quoted>[^\"“”」』》]{6,}?)[\"”」』》](?!\w))|(?P<stroke>\s*[|｜]\s*)|"
     r"(?P<open>[\[(（【])|(?P<close>[\])）】])"
@@ -65,6 +64,12 @@ class _State:
     cell: int = 0
     open: str = ""
     """The brackets that are open."""
+    groups: int = 0
+
+    def place(self, piece: Piece) -> Piece:
+        """The piece with its cell and brackets."""
+        group = self.groups if self.open else 0
+        return replace(piece, wrapped=self.open[-1:], cell=self.cell, group=group)
 
 
 def _pieces_of_span(span: Span, state: _State) -> Iterator[Piece]:
@@ -72,21 +77,22 @@ def _pieces_of_span(span: Span, state: _State) -> Iterator[Piece]:
         return
     look = Piece("", None, span.bold, span.italic, line=state.line)
     if span.url is not None:
-        text = squeeze(_EMOJI.sub(" ", span.text)).strip("`")
-        yield replace(look, text=text, url=span.url, wrapped=state.open[-1:], cell=state.cell)
+        text = squeeze(span.text).strip("`")
+        yield state.place(replace(look, text=text, url=span.url))
         return
     done = 0
-    text = _EMOJI.sub(" ", span.text)
+    text = span.text
     for token in _TOKENS.finditer(text):
         yield from _words(text[done : token.start()], look, state)
         done = token.end()
         if token["quote"]:
-            yield replace(look, text=squeeze(token["quoted"]), quoted=True, wrapped=state.open[-1:], cell=state.cell)
+            yield state.place(replace(look, text=squeeze(token["quoted"]), quoted=True))
         elif token["stroke"]:
             state.cell += 1
             state.open = ""
         elif token["open"]:
             state.open += "[" if token["open"] in "[【" else "("
+            state.groups += 1
         elif state.open:
             state.open = state.open[:-1]
     yield from _words(text[done:], look, state)
@@ -94,7 +100,7 @@ def _pieces_of_span(span: Span, state: _State) -> Iterator[Piece]:
 
 def _words(text: str, look: Piece, state: _State) -> Iterator[Piece]:
     if text.strip():
-        yield replace(look, text=text, wrapped=state.open[-1:], cell=state.cell)
+        yield state.place(replace(look, text=text))
 
 
 def _labelled(pieces: Sequence[Piece]) -> Iterator[Piece]:

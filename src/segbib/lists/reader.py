@@ -320,7 +320,14 @@ def _html(tag: str, look: _Look) -> Iterable[Span]:
             look.url = None if closing or not address else address[1]
 
 
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3]+|(?<![\\w/]):[a-z][a-z0-9_+-]{2,}:(?!//)"
+)
+"""Pictures among the words: a list's decoration, and no part of a title."""
+
+
 def _with_bare_addresses(text: str, bold: bool, italic: bool, small: bool) -> Iterator[Span]:
+    text = _EMOJI.sub(" ", text)
     done = 0
     for start, end in find_addresses(text):
         if start > done:

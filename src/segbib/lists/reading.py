@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from segbib.lists.context import Context
 from segbib.lists.dialects import DIALECTS
-from segbib.lists.entry import Context
-from segbib.lists.reader import Document, ListItem, Shape, subject
+from segbib.lists.reader import Document, ListItem, Shape, Span, subject
 from segbib.lists.taken import Part, Taken, aside
 from segbib.lists.tasks import TaskFinder
 from segbib.lists.venues import VenueFinder
@@ -68,11 +68,16 @@ def _taken(items: Sequence[ListItem], position: int, context: Context) -> Taken:
         what = Aside.MARK
     elif position + 1 < len(items) and items[position + 1].section == (*item.section, item.text):
         return Taken((aside(item, Aside.HEADING).changed(section=(*item.section, item.text)),), 1)
-    elif item.links and not _is_prose(item):
+    elif any(_leads_outside(span) for span in item.links) and not _is_prose(item):
         what = Aside.UNPLACED
     else:
         what = Aside.REMARK
     return Taken((aside(item, what),), 1)
+
+
+def _leads_outside(span: Span) -> bool:
+    """Whether a link leads to another site: not into this document or its folder, and no picture."""
+    return not span.image and re.match(r"(?:https?|ftp):", span.url or "") is not None
 
 
 def _is_prose(item: ListItem) -> bool:

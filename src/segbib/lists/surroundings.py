@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from segbib.lists.entry import Context
+from segbib.lists.context import Context
 from segbib.lists.remarks import Facts
 from segbib.lists.venues import VenueMention
 
@@ -24,6 +25,19 @@ def surroundings(section: tuple[str, ...], context: Context) -> Facts:
     if whole and whole.year and (year is None or year == whole.year):
         return Facts(venue=whole.venue.name, year=whole.year)
     return Facts(year=year)
+
+
+def dated(facts: Facts, section: tuple[str, ...], context: Context) -> Facts:
+    """The facts with what the headings above say of venue and year where the entry itself does not."""
+    if facts.venue and facts.year:
+        return facts
+    around = surroundings(section, context)
+    if facts.venue:
+        year = around.year if around.venue in (None, facts.venue) else None
+        return replace(facts, year=facts.year or year)
+    if around.venue and facts.year in (None, around.year):
+        return replace(facts, venue=around.venue, year=around.year, track=facts.track or around.track)
+    return replace(facts, year=facts.year or around.year)
 
 
 def _venue_of(heading: str, context: Context) -> VenueMention | None:

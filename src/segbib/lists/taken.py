@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from segbib.lists.entry import Context
+from segbib.lists.context import Context
 from segbib.lists.reader import ListItem
 from segbib.model.draft import Aside, Draft, ImportedAside
 

@@ -147,7 +147,7 @@ SECTION_KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.DATASET, "dataset|datasets|data sets|data|数据集"),
     (Kind.BENCHMARK, "benchmark|benchmarks|leaderboard|leaderboards|评测"),
     (Kind.CHALLENGE, "challenge|challenges|competition|competitions|比赛|竞赛"),
-    (Kind.VIDEO, "video tutorials|videos|视频教程|视频"),
+    (Kind.VIDEO, "video tutorials|videos|视频教程"),
     (Kind.TUTORIAL, "tutorial|tutorials|talk|talks|lectures|courses|slides|教程"),
     (Kind.BLOG, "blog|blogs|posts|articles|blog posts|入门学习|博客|文章"),
     (Kind.PERSON, "people|persons|researchers|experts|领域专家|专家"),
@@ -156,12 +156,22 @@ SECTION_KINDS: tuple[tuple[Kind, str], ...] = (
 """The kind of what stands under a heading of these words."""
 
 
+_TELLING_ENDS = frozenset(
+    "dataset datasets survey surveys benchmark benchmarks blog blogs tutorial tutorials challenge challenges "
+    "competition competitions tools toolbox leaderboard leaderboards courses".split()
+)
+"""Last words that tell the kind of a section whatever stands before them: 'Technical blog', 'RGB-D datasets'."""
+
+
 def section_kind(heading: str) -> Kind | None:
     """The kind of the entries under `heading`, a typing mistake forgiven ('Tutorails'); None where it says none."""
     words = [word for word in re.split(r"\s*[/&,:：()（）]\s*|\s+and\s+", heading.strip().casefold()) if word]
     for kind, known in SECTION_KINDS:
         if any(word in known.split("|") for word in words):
             return kind
+    last = re.split(r"[\s/]+", heading.strip().casefold())[-1] if heading.strip() else ""
+    if last in _TELLING_ENDS and len(heading.split()) <= 5:
+        return section_kind(last)
     for kind, known in SECTION_KINDS:
         choices = [each for each in known.split("|") if len(each) > 5]
         if any(_misspelt(word, choices) for word in words if len(word) > 5 and word.isascii()):
@@ -176,9 +186,10 @@ def _misspelt(word: str, known: list[str], at_least: float = 80) -> str | None:
 
 
 _ABOUT_THE_LIST = re.compile(
-    r"^\W*(?:news|updates?|update log|change ?log|history|contribut\w+.*|how to contribute|licen[sc]e|acknowledge?ments?|contact.*|"
-    r"citation|citing|cite|bibtex|star(?:s| history|gazers)?(?: 数量)?|to ?do|sharing|share|sponsors?|support|feedback|maintainers?|"
-    r"authors|call for papers|disclaimer|about|更新.*|贡献.*|联系.*|致谢|引用|许可证?)\W*$",
+    r"^\W*(?:news|updates?|update log|change ?log|history|contribut\w+.*|how to contribute|licen[sc]e|contact.*|"
+    r"acknowledge?ments?|citation|citing|cite|bibtex|star(?:s| history|gazers)?(?: 数量)?|to ?do|sharing|share|"
+    r"sponsors?|support|feedback|maintainers?|authors|call for papers|disclaimer|about|更新(?:日志|记录)?|"
+    r"贡献.*|联系.*|致谢|引用|许可证?)\W*$",
     re.IGNORECASE,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ def combined(entries: Sequence[Entry], tasks: TaskFinder, disputed: frozenset[st
         "former_titles": former,
         "authors": max((d.authors for d in drafts), key=len),
         "authors_more": any(d.authors_more for d in drafts),
-        "affiliations": _unique(_all(drafts, lambda d: d.affiliations), title_key),
+        "affiliations": _unique(_all(drafts, lambda d: d.affiliations), _place_key),
         "year": year,
         "year_from": year_from,
         "venue": dated.venue,
@@ -86,6 +87,11 @@ def _unique(values: Iterable[Item], key: Callable[[Any], Any]) -> tuple[Item, ..
     for value in values:
         kept.setdefault(key(value), value)
     return tuple(kept.values())
+
+
+def _place_key(affiliation: str) -> str:
+    """An affiliation for comparing, its short form in brackets left out: 'Facebook AI Research (FAIR)'."""
+    return title_key(re.sub(r"\s*\([A-Z]{2,6}\)$", "", affiliation))
 
 
 def _methods(drafts: Sequence[Draft]) -> tuple[str, ...]:

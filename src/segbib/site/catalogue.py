@@ -12,7 +12,7 @@ from segbib.base.text import title_key
 from segbib.model.bibliography import Bibliography, grouped
 from segbib.model.record import Author, Kind, LinkType, Record
 from segbib.model.vocabulary import KnownAuthor, Task
-from segbib.site import paths, reading
+from segbib.site import paths, pieces
 from segbib.site.lines import line
 from segbib.site.page import PART_LENGTH, Group, Line, Place
 
@@ -172,14 +172,14 @@ class Catalogue:
         return grouped(self.bibliography, lambda record: (source.list for source in record.sources))
 
     @cached_property
-    def listed(self) -> dict[str, list[reading.Listed]]:
+    def listed(self) -> dict[str, list[pieces.Listed]]:
         """Id of each list to the places in it that the records tell of."""
-        return reading.listed(self)
+        return pieces.listed(self)
 
     @cached_property
     def entry_paths(self) -> dict[tuple[str, int], str]:
         """List and first line of every entry to the address where it stands."""
-        return reading.entry_paths(self)
+        return pieces.entry_paths(self)
 
     def task_place(self, id_: str) -> Place:
         """The task's page with its count."""

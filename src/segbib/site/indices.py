@@ -125,24 +125,23 @@ def _venues(catalogue: Catalogue) -> VenueIndex:
 
 
 def _datasets(catalogue: Catalogue) -> DatasetIndex:
-    datasets: dict[str, dict[str, list[Place]]] = {}
-    names: dict[str, str] = {}
+    boards: dict[str, dict[str, list[Place]]] = {}
+    members: dict[str, dict[str, str]] = {}
     for paper in catalogue.papers:
         for result in paper.results:
             id_ = name_id(result.dataset)
-            names.setdefault(id_, result.dataset)
+            members.setdefault(id_, {})[paper.id] = result.dataset
             board = leaderboard_id(result.dataset, result.split, result.metric)
             name = " ".join(word for word in (result.split, result.metric or "") if word) or result.dataset
-            datasets.setdefault(id_, {}).setdefault(board, []).append(Place(name, f"leaderboards/{board}.html"))
-    return DatasetIndex(
-        tuple(
-            (
-                Place(names[id_], f"datasets/{id_}.html", sum(map(len, boards.values()))),
-                tuple(Place(rows[0].name, rows[0].path, len(rows)) for _, rows in sorted(boards.items())),
-            )
-            for id_, boards in sorted(datasets.items(), key=lambda item: names[item[0]].casefold())
+            boards.setdefault(id_, {}).setdefault(board, []).append(Place(name, f"leaderboards/{board}.html"))
+    datasets = (
+        (
+            Place(next(iter(papers.values())), f"datasets/{id_}.html", len(papers)),
+            tuple(Place(rows[0].name, rows[0].path, len(rows)) for _, rows in sorted(boards[id_].items())),
         )
+        for id_, papers in members.items()
     )
+    return DatasetIndex(tuple(sorted(datasets, key=lambda item: item[0].name.casefold())))
 
 
 _SHOWN_AS_MOST = 24

@@ -14,7 +14,7 @@ from segbib.site.catalogue import Catalogue
 from segbib.site.lines import author_places, links_of, venue_place, year_place
 from segbib.site.page import Page, Place
 from segbib.site.paths import leaderboard_id, name_id, paper_path, venue_path, year_path
-from segbib.site.reading import entry_path
+from segbib.site.pieces import entry_path
 
 LINK_GROUPS: dict[str, tuple[LinkType, ...]] = {
     "paper": (LinkType.ARXIV, LinkType.PDF, LinkType.PAPER_PAGE),

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from segbib.base.text import language, title_key
 from segbib.model.draft import Aside, ImportedAside, ImportedEntry
-from segbib.model.record import Link, Note, Record, Result, Source
+from segbib.model.record import Link, Note, Record, Result
 from segbib.model.vocabulary import ReadingList
-from segbib.site.page import PART_LENGTH, Line, Page, Place
+from segbib.site.page import Line, Page, Place
 from segbib.site.paths import part
+from segbib.site.pieces import Listed, Piece, heading_words, joined, parts_of, pieces_of
 
 if TYPE_CHECKING:
     from segbib.site.catalogue import Catalogue
@@ -65,6 +66,8 @@ class Entry:
     read: bool | None
     notes: tuple[Note, ...]
     results: tuple[Result, ...]
+    dataset_above: bool = False
+    """Whether the heading over the entry names the data set of its results."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,88 +105,11 @@ def reading_pages(catalogue: Catalogue) -> Iterator[Page]:
         yield from _pages_of(each, catalogue)
 
 
-def entry_path(id_: str, line: int | None, catalogue: Catalogue) -> str:
-    """The address of the entry that begins on a line of a list; without a line, of the list."""
-    if line is None:
-        return f"lists/{id_}.html"
-    return catalogue.entry_paths.get((id_, line), f"lists/{id_}.html")
-
-
-def entry_paths(catalogue: Catalogue) -> dict[tuple[str, int], str]:
-    """List and first line of every entry to the address where it stands."""
-    return {
-        (each.id, piece.lines[0]): f"{part(f'lists/{each.id}.html', number)}#L{piece.lines[0]}"
-        for each in catalogue.bibliography.vocabulary.lists
-        for number, pieces in enumerate(_parts(_pieces(each.id, catalogue)), 1)
-        for piece in pieces
-        if not isinstance(piece, ImportedAside)
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An entry of a list that has no imports: what the records say of it."""
-
-    record: Record
-    source: Source
-
-    @property
-    def lines(self) -> tuple[int, int]:
-        """First and last line in the list."""
-        return self.source.lines
-
-
-Piece = ImportedEntry | ImportedAside | Listed
-
-
-def _pieces(id_: str, catalogue: Catalogue) -> tuple[Piece, ...]:
-    """What the list's page shows, in the list's order."""
-    if imported := catalogue.bibliography.imports.get(id_):
-        title = title_key(catalogue.bibliography.vocabulary.list_by_id[id_].title)
-        return tuple(
-            piece for piece in imported.parts if not isinstance(piece, ImportedAside) or not _is_hidden(piece, title)
-        )
-    return tuple(sorted(catalogue.listed.get(id_, ()), key=lambda listed: listed.lines))
-
-
-def _is_hidden(aside: ImportedAside, title: str) -> bool:
-    """Whether the page has its own form of the lines: a table of contents, a rule, the list's title."""
-    if aside.aside is Aside.HEADING:
-        return len(aside.section) == 1 and title_key(aside.section[0]) == title
-    return aside.aside in (Aside.CONTENTS, Aside.MARK)
-
-
-def listed(catalogue: Catalogue) -> dict[str, list[Listed]]:
-    """Id of each list to what the records say of their places in it."""
-    found: dict[str, list[Listed]] = {}
-    for record in catalogue.bibliography:
-        for source in record.sources:
-            found.setdefault(source.list, []).append(Listed(record, source))
-    return found
-
-
-def _parts(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, ...]]:
-    """The pieces in parts of at most PART_LENGTH entries; headings go with what follows them."""
-    kept: list[Piece] = []
-    entries = 0
-    for piece in pieces:
-        if not isinstance(piece, ImportedAside):
-            if entries == PART_LENGTH:
-                following = len(kept)
-                while isinstance(kept[following - 1], ImportedAside):
-                    following -= 1
-                yield tuple(kept[:following])
-                kept, entries = kept[following:], 0
-            entries += 1
-        kept.append(piece)
-    yield tuple(kept)
-
-
 def _pages_of(each: ReadingList, catalogue: Catalogue) -> Iterator[Page]:
-    pieces, title = _pieces(each.id, catalogue), title_key(each.title)
+    pieces, title = pieces_of(each.id, catalogue), title_key(each.title)
     entries = [piece for piece in pieces if not isinstance(piece, ImportedAside)]
-    ticks = [piece.source.read if isinstance(piece, Listed) else piece.read for piece in entries]
-    parts = tuple(_parts(pieces))
+    boxes = _boxes(entries)
+    parts = tuple(parts_of(pieces))
     paths = tuple(part(f"lists/{each.id}.html", number) for number in range(1, len(parts) + 1))
     contents = tuple(
         Place(piece.section[-1], f"{path}#L{piece.lines[0]}")
@@ -199,8 +125,8 @@ def _pages_of(each: ReadingList, catalogue: Catalogue) -> Iterator[Page]:
             list=each,
             entries=len(entries),
             records=len(catalogue.listed_records.get(each.id, ())),
-            ticked=ticks.count(True),
-            boxes=len(ticks) - ticks.count(None),
+            ticked=sum(boxes),
+            boxes=len(boxes),
             contents=contents if number == 1 else (),
             under=_open_headings(members) if number > 1 else (),
             blocks=tuple(_blocks(members, title, number, catalogue)),
@@ -208,6 +134,12 @@ def _pages_of(each: ReadingList, catalogue: Catalogue) -> Iterator[Page]:
             number=number,
         )
         yield Page(paths[number - 1], "reading.html", shown, each.title, catalogue.language, "lists")
+
+
+def _boxes(entries: Iterable[ImportedEntry | Listed]) -> list[bool]:
+    """The list's check boxes, ticked or not; several entries on one line share one."""
+    read = {piece.lines: piece.source.read if isinstance(piece, Listed) else piece.read for piece in entries}
+    return [ticked for ticked in read.values() if ticked is not None]
 
 
 def _open_headings(pieces: tuple[Piece, ...]) -> tuple[str, ...]:
@@ -230,7 +162,7 @@ def _blocks(pieces: Iterable[Piece], title: str, number: int, catalogue: Catalog
     together: list[Entry] = []
     seen: Counter[int] = Counter()
     level = 1 if number == 1 else 2
-    for piece in pieces:
+    for piece in joined(pieces):
         seen[piece.lines[0]] += 1
         # two entries may begin on one line, but no two elements may have one id
         anchor = f"L{piece.lines[0]}" + (f"-{seen[piece.lines[0]]}" if seen[piece.lines[0]] > 1 else "")
@@ -239,9 +171,8 @@ def _blocks(pieces: Iterable[Piece], title: str, number: int, catalogue: Catalog
                 yield Entries(tuple(together))
                 together = []
             if piece.aside is Aside.HEADING:
-                text = piece.section[-1] if piece.section else piece.text.lstrip("# ")
                 level = min(_depth(piece, title) + 1, level + 1, _DEEPEST)
-                yield Heading(text, level, anchor)
+                yield Heading(heading_words(piece), level, anchor)
             else:
                 yield Words(piece.text, anchor)
         else:
@@ -255,6 +186,7 @@ def _entry(draft: ImportedEntry | Listed, anchor: str, catalogue: Catalogue) -> 
         notes = tuple(note for note in draft.record.notes if note.list == draft.source.list)
         return Entry(anchor, catalogue.line_of[draft.record.id], "", (), draft.source.read, notes, ())
     record = catalogue.bibliography.get(draft.id)
+    datasets = {title_key(result.dataset) for result in draft.results}
     return Entry(
         anchor=anchor,
         line=catalogue.line_of[record.id] if record else None,
@@ -263,10 +195,13 @@ def _entry(draft: ImportedEntry | Listed, anchor: str, catalogue: Catalogue) -> 
         read=draft.read,
         notes=draft.notes,
         results=draft.results,
+        dataset_above=bool(draft.section) and {title_key(draft.section[-1])} == datasets,
     )
 
 
 def _is_seen(name: str, record: Record) -> bool:
-    """Whether the record's line shows the name: as its title, at the beginning of it, or as a method."""
-    key = title_key(name)
-    return title_key(record.title).startswith(key) or key in map(title_key, record.methods)
+    """Whether the record's line shows the name: as its title, at the beginning of it, or as its methods."""
+    methods = {title_key(method) for method in record.methods}
+    return (
+        title_key(record.title).startswith(title_key(name)) or {title_key(word) for word in name.split(",")} <= methods
+    )

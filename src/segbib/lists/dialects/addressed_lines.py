@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from segbib.base.text import has_chinese, squeeze
 from segbib.lists.addresses import name_of
 from segbib.lists.affiliations import is_person
-from segbib.lists.entry import Context, Entry
+from segbib.lists.context import Context
+from segbib.lists.entry import Entry
 from segbib.lists.links import Label
 from segbib.lists.reader import ListItem, Shape, TextLine
 from segbib.lists.remarks import Facts
@@ -40,6 +41,8 @@ def _fits(line: TextLine) -> bool:
     if len(bare) != 1 or any(span.url for n, span in enumerate(line.spans) if n not in bare):
         return False
     before, after = _around(line)
+    if re.search(r"\]\s*[(（]$", before):
+        return False  # '[[Paper]] (http://...)': the address belongs to the bracketed word
     return (before == "" or bool(re.search(r"[\[(（：:.]\s*$", before))) and re.fullmatch(
         r"[\s\])）]*(?:[(\[（][^()\[\]]{1,40}[)\]）])?\s*", after
     ) is not None

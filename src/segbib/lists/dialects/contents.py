@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from segbib.lists.entry import Context
+from segbib.lists.context import Context
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.taken import Taken, aside
 from segbib.lists.words import CONTENTS

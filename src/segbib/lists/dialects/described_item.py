@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from segbib.base.text import squeeze
-from segbib.lists.entry import Context, Entry, markdown_of
+from segbib.lists.context import Context
+from segbib.lists.entry import Entry, markdown_of
 from segbib.lists.links import Label, type_by_address
 from segbib.lists.reader import ListItem, Shape, Span, TextLine
 from segbib.lists.remarks import Facts, read_remark

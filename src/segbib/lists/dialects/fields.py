@@ -26,6 +26,13 @@ class Field:
     spans: tuple[Span, ...]
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it is an address, or a picture, and nothing else."""
+        links = [span for span in self.spans if span.url]
+        words = "".join(span.text for span in self.spans if not span.url).strip("[]()<>：: ")
+        return bool(links) and all(span.image or "://" in span.text for span in links) and not words
+
+    @property
     def addresses(self) -> tuple[str, ...]:
         """Every address of the field, images left out."""
         return tuple(span.url for span in self.spans if span.url and not span.image)

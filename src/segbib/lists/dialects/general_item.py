@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from segbib.lists.anatomy import Anatomist, Anatomy, with_arxiv
-from segbib.lists.entry import Context, Entry
+from segbib.lists.context import Context
+from segbib.lists.entry import Entry
 from segbib.lists.links import Label, type_by_address
 from segbib.lists.pieces import Piece, pieces_of
 from segbib.lists.reader import ListItem, Shape, TextLine
 from segbib.lists.remarks import Facts
-from segbib.lists.surroundings import surroundings
 from segbib.lists.taken import Taken
 from segbib.lists.words import section_kind
 from segbib.model.draft import Draft
@@ -54,7 +54,14 @@ def _nested(items: Sequence[ListItem], position: int) -> tuple[ListItem, ...]:
     end = position + 1
     while end < len(items) and items[end].level > item.level and items[end].shape in (Shape.BULLET, Shape.PARAGRAPH):
         end += 1
+    if end == position + 1 and item.links:  # a slip of the indent: a line set in, but not enough to be nested
+        while end < len(items) and not items[end].links and _indent(items[end]) > _indent(item):
+            end += 1
     return tuple(items[position + 1 : end]) if item.shape is Shape.BULLET else ()
+
+
+def _indent(item: ListItem) -> int:
+    return len(item.raw) - len(item.raw.lstrip()) if item.shape is Shape.BULLET else 0
 
 
 def _groups(item: ListItem, anatomist: Anatomist) -> list[tuple[TextLine, ...]]:
@@ -104,7 +111,7 @@ def _draft(
 ) -> Draft | None:
     anatomist = Anatomist(context.venues, context.vocabulary)
     found = anatomist.parts(pieces)
-    below = [anatomist.parts(pieces_of(each.lines)) for each in details]
+    below = [anatomist.parts(pieces_of(each.lines), after_title=True) for each in details]
     found = _with_details(found, below)
     title = found.title.strip(" -–—:|*[]()") or (found.names[0] if found.names else "")
     if not title or not _is_work(title, found, item):
@@ -112,8 +119,8 @@ def _draft(
     entry = Entry(context, title, item.section)
     found = with_arxiv(found)
     names = tuple(name for name in found.names if name != title)
-    around = surroundings(item.section, context)
-    entry.add(_dated(found, around) + Facts(methods=names, authors=tuple(found.authors), awards=()))
+    entry.is_preprint = found.venue is None and bool(found.preprint_year or found.arxiv)
+    entry.add(Facts(venue=found.venue, year=found.year, track=found.track, methods=names, authors=tuple(found.authors)))
     if found.title_url:
         entry.add_link(found.title_url, Label("paper") if _is_paper_title(title, item) else None)
     for url, label, words in found.links:
@@ -143,6 +150,9 @@ def _with_details(found: Anatomy, below: Sequence[Anatomy]) -> Anatomy:
                 track=found.track or each.track,
                 arxiv=found.arxiv or each.arxiv,
             )
+        elif _is_short(found.title) and len(each.title.split()) > 4 and not each.links and not each.title_url:
+            found = replace(found, title=each.title, names=[*found.names, found.title])
+            found = replace(found, venue=found.venue or each.venue, year=found.year or each.year)
         elif each.title and not each.links and not each.title_url:
             found.notes.append(each.title)
         found.links.extend(each.links)
@@ -160,20 +170,8 @@ def _is_paper_title(title: str, item: ListItem) -> bool:
     return not kinds and len(title.split()) >= 3
 
 
-def _dated(found: Anatomy, around: Facts) -> Facts:
-    """Venue and year of the entry, what it leaves out taken from the headings above."""
-    if found.venue:
-        year = found.year or (around.year if around.venue in (None, found.venue) else None)
-        return Facts(venue=found.venue, year=year, track=found.track)
-    if found.preprint_year or found.arxiv:
-        return Facts(year=found.year)
-    if around.venue:
-        return Facts(venue=around.venue, year=around.year or found.year, track=found.track or around.track)
-    return Facts(year=found.year or around.year, track=found.track)
-
-
 def _is_work(title: str, found: Anatomy, item: ListItem) -> bool:
-    """Whether the parts make a work: a title, and a paper's link, authors, a venue, or a link under a telling heading."""
+    """Whether the parts make a work: a title, and a paper's link, authors, a venue, or a link that tells."""
     urls = [url for url, _, _ in found.links if url] + ([found.title_url] if found.title_url else [])
     outside = [url for url in urls if re.match(r"https?:|ftp:", url)]
     words = title.split()
@@ -183,4 +181,4 @@ def _is_work(title: str, found: Anatomy, item: ListItem) -> bool:
         return True
     if outside and (len(words) >= 3 or found.names or any(section_kind(heading) for heading in item.section)):
         return True
-    return found.surely_title and len(words) >= 3 and (bool(found.links) or item.checked is not None)
+    return len(words) >= 3 and bool(found.links or (found.surely_title and item.checked is not None))

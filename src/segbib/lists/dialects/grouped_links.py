@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segbib.base.text import squeeze
-from segbib.lists.entry import Context, Entry
+from segbib.lists.context import Context
+from segbib.lists.entry import Entry
 from segbib.lists.links import Label
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.taken import Taken

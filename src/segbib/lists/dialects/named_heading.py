@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from segbib.lists.entry import Context, Entry, markdown_of
+from segbib.lists.context import Context
+from segbib.lists.entry import Entry, markdown_of
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.taken import Taken

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from segbib.base.text import squeeze
 from segbib.lists.addresses import name_of
-from segbib.lists.entry import Context, Entry, markdown_of
+from segbib.lists.context import Context
+from segbib.lists.entry import Entry, markdown_of
 from segbib.lists.links import type_by_address
 from segbib.lists.reader import ListItem, Shape, Span, TextLine
 from segbib.lists.taken import Taken

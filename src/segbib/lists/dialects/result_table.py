@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from segbib.base.text import squeeze
-from segbib.lists.entry import Context, Entry, markdown_of
+from segbib.lists.context import Context
+from segbib.lists.entry import Entry, markdown_of
 from segbib.lists.reader import ListItem, Shape, Span
 from segbib.lists.remarks import Facts
 from segbib.lists.taken import Part, Taken, aside

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from segbib.lists.addresses import arxiv_id
+from segbib.lists.context import Context
 from segbib.lists.dialects.fields import Field, fields_of, put
-from segbib.lists.entry import Context, Entry
+from segbib.lists.entry import Entry
 from segbib.lists.reader import ListItem, Shape, TextLine
 from segbib.lists.remarks import Facts
 from segbib.lists.taken import Taken
@@ -44,6 +45,8 @@ def read_titled_block(items: Sequence[ListItem], position: int, context: Context
         block.fields.extend(fields_of(item.lines[len(titles) :]))
         block.last = item.last
         count += 1
+    if not any(each.label or each.is_bare for each in block.fields) and len(block.titles) == 1:
+        return None  # a bold title over lines of another kind
     return Taken(_drafts(block, items[position], context), count)
 
 

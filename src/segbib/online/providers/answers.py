@@ -1,0 +1,40 @@
+"""What services that answer in JSON have in common."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from segbib.online.facts import Damage
+
+
+def json_answer(body: bytes) -> dict[str, Any]:
+    """The object that an answer is. Raises `Damage` where it is none."""
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Damage("", "The answer is not JSON.") from None
+    if not isinstance(value, dict):
+        raise Damage("", "The answer is not an object.")
+    return value
+
+
+def objects(values: Any) -> Iterator[dict[str, Any]]:
+    """The objects in a list, an object itself, nothing in anything else."""
+    for value in values if isinstance(values, list) else [values]:
+        if isinstance(value, dict):
+            yield value
+
+
+def inside(value: Any, *names: str) -> Any:
+    """What stands under `names`, one in the other; None where something on the way is missing."""
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def words(title: str) -> str:
+    """The words of a title, for searches in which punctuation means something."""
+    return " ".join(re.findall(r"[^\W_]+", title))
