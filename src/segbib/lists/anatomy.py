@@ -49,6 +49,13 @@ _ARXIV_DATE = re.compile(
     r"\barxiv\b[^\d]*(?:\d{1,2} )?(?:[A-Za-z]{3,9}\.? )?((?:19|20)\d\d|\d\d[.\-]\d\d(?!\d))?", re.I
 )
 _ARXIV_NUMBER = re.compile(r"arxiv\s*:?\s*(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
+
+
+def _short_year(found: re.Match[str]) -> int | None:
+    """The year of 'arXiv 23.04'."""
+    return 2000 + int(found[1][:2]) if found[1] and len(found[1]) == 5 else None
+
+
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.]|-\d)")
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\.?,?", re.IGNORECASE)
 _GENERIC = frozenset(
@@ -161,7 +168,7 @@ class Anatomist:
         venue = self._venues.at_start(title)
         rest = title[venue.end :] if venue else ""
         if venue and re.match(r"\s*[:\])|]", rest):
-            self._take_venue(title[: venue.end], found)
+            self.take_venue(title[: venue.end], found)
             title = rest.lstrip(" :])|")
         found.title = title
         if piece.url:
@@ -174,15 +181,15 @@ class Anatomist:
             found.year = int(unknown_venue[1])
             found.links.append((piece.url or "", Label("paper"), ""))
         elif self._is_dated(text) or _ARXIV_DATE.match(text):
-            self._take_venue(text, found)
+            self.take_venue(text, found)
             asides = re.findall(r"\(([^()]+)\)", text)
             found.links.append((piece.url or "", Label("paper", tuple(asides)), ""))
         elif text.startswith("http") or not text:
             found.links.append((piece.url or "", None, ""))
         else:
-            found.links.append((piece.url or "", *self._label_of(text)))
+            found.links.append((piece.url or "", *self.label_of(text)))
 
-    def _label_of(self, text: str) -> tuple[Label | None, str]:
+    def label_of(self, text: str) -> tuple[Label | None, str]:
         """Label and own words of a link: 'official code - caffe' is code of Caffe, 'Pytorch(official)' too."""
         if self._vocabulary.framework(text):
             return Label("code", (text,)), ""
@@ -209,7 +216,7 @@ class Anatomist:
             short = len(text.split()) <= 4
             if before_title and short and n == 0 and self._is_nickname(piece, text):
                 found.names.extend(part.strip(" :*") for part in re.split(r"[,/]", text) if part.strip(" :*"))
-            elif self._take_authors(text, found) or self._take_venue(text, found):
+            elif self._take_authors(text, found) or self.take_venue(text, found):
                 continue
             elif not before_title and len(text) > 2 and re.search(r"[^\W\d_]{2}", text):
                 found.notes.append(text)
@@ -225,7 +232,7 @@ class Anatomist:
             and not is_date(name)
         )
 
-    def _take_venue(self, text: str, found: Anatomy) -> bool:
+    def take_venue(self, text: str, found: Anatomy) -> bool:
         """Take venue, year and track out of words; false where they hold none."""
         if number := _ARXIV_NUMBER.search(text):
             found.arxiv = found.arxiv or number[1]
@@ -234,7 +241,7 @@ class Anatomist:
         preprint = _ARXIV_DATE.search(text) if mention is None else None
         if preprint:
             year = _YEAR.search(text)
-            found.preprint_year = found.preprint_year or (int(year[1]) if year else None)
+            found.preprint_year = found.preprint_year or (int(year[1]) if year else None) or _short_year(preprint)
             return len(text) < 40
         years = _YEAR.findall(text)
         track = mention.track if mention else None
@@ -258,7 +265,7 @@ class Anatomist:
         names, more, rest = self.leading_authors(text)
         if not names or (len(names) < 2 and not more and rest):
             return False
-        if rest and not self._take_venue(rest, found) and len(rest.split()) > 3:
+        if rest and not self.take_venue(rest, found) and len(rest.split()) > 3:
             return False
         if not found.authors:
             found.authors, found.authors_more = names, more
@@ -312,7 +319,7 @@ class Anatomist:
         if (len(names) >= self._fewest or more) and rest:
             found.authors, found.authors_more = names, more
             text = rest.strip(" ,.:")
-        if names and self._is_dated(text) and self._take_venue(text, found):
+        if names and self._is_dated(text) and self.take_venue(text, found):
             return ""
         mention = None
         for each in self._venues.mentions(text):
@@ -321,7 +328,7 @@ class Anatomist:
                 break
         number = _ARXIV_NUMBER.search(text)
         if mention:
-            self._take_venue(text[mention.start :], found)
+            self.take_venue(text[mention.start :], found)
             return text[: mention.start].rstrip(" ,.:;([-")
         if number and number.start() > 8:
             found.arxiv = number[1]

@@ -10,8 +10,8 @@ from segbib.base.text import language, squeeze
 from segbib.lists.addresses import arxiv_id, arxiv_year, comparable, doi_of
 from segbib.lists.context import Context
 from segbib.lists.links import Label, make_link
-from segbib.lists.reader import Span
 from segbib.lists.remarks import Facts
+from segbib.lists.spans import Span
 from segbib.lists.surroundings import dated
 from segbib.lists.titles import is_title_case
 from segbib.lists.words import section_kind

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from segbib.base.text import squeeze
-from segbib.lists.reader import Span, TextLine
+from segbib.lists.spans import Span, TextLine
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from segbib.base.text import squeeze
-from segbib.lists.addresses import find_addresses
+from segbib.lists.markup import HtmlBlock, html_blocks, html_tables
+from segbib.lists.spans import Span, TextLine, lines_of
 
 
 class Shape(StrEnum):
@@ -28,51 +29,6 @@ class Shape(StrEnum):
     RULE = "rule"
     OTHER = "other"
     """Front matter, code, raw HTML."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A run of text of one look; with `url` a link or an image."""
-
-    text: str
-    url: str | None = None
-    bold: bool = False
-    italic: bool = False
-    small: bool = False
-    """Inside <sub> or <sup>."""
-    image: bool = False
-    bare: bool = False
-    """An address that stands in the text by itself."""
-
-
-@dataclass(frozen=True)
-class TextLine:
-    """One line of the file inside a block."""
-
-    number: int
-    """From 1."""
-    spans: tuple[Span, ...]
-
-    @cached_property
-    def text(self) -> str:
-        """The words of the line, links by their text, images left out."""
-        return squeeze("".join(span.text for span in self.spans if not span.image))
-
-    @cached_property
-    def words(self) -> str:
-        """The words of the line without bare addresses and images."""
-        return squeeze("".join(span.text for span in self.spans if not span.image and not span.bare))
-
-    @cached_property
-    def links(self) -> tuple[Span, ...]:
-        """The spans that have an address."""
-        return tuple(span for span in self.spans if span.url)
-
-    @cached_property
-    def is_bold(self) -> bool:
-        """Whether the line is one bold run without links, a stray first letter aside ('P**art-aware ...**')."""
-        loose = "".join(span.text for span in self.spans if not span.bold).strip()
-        return not self.links and any(span.bold for span in self.spans) and len(loose) <= 1
 
 
 @dataclass(frozen=True)
@@ -136,11 +92,16 @@ def read_document(text: str) -> Document:
     """The list in `text` as items with their lines."""
     source = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     front = _front_matter_length(source)
-    body = "\n".join(("",) * front + source[front:])
+    tables = [(start, end) for start, end in html_tables(source) if start >= front]
+    in_table = {n for start, end in tables for n in range(start, end + 1)}
+    body = "\n".join("" if n < front or n in in_table else line for n, line in enumerate(source))
     items: list[ListItem] = []
     if front:
         items.append(ListItem(Shape.OTHER, (), 1, front, raw="\n".join(source[:front])))
     items.extend(_blocks(_parser().parse(body), source))
+    for start, end in tables:
+        items.extend(_html_items("\n".join(source[start : end + 1]), start + 1, end + 1, source))
+    items.sort(key=lambda item: (item.first, item.last))
     placed = tuple(_with_sections(items))
     return Document(placed, source, _title(placed, source[:front]))
 
@@ -182,7 +143,9 @@ def _blocks(tokens: Sequence[Token], source: Sequence[str]) -> Iterator[ListItem
             yield _row(tokens, position, source)
         elif token.type == "inline" and tokens[position - 1].type not in ("th_open", "td_open"):
             yield _text_block(token, tokens[position - 1], tokens, position, depth, quotes, source)
-        elif token.type in ("hr", "fence", "code_block", "html_block") and token.map:
+        elif token.type == "html_block" and token.map:
+            yield from _html_items(token.content, token.map[0] + 1, token.map[1], source)
+        elif token.type in ("hr", "fence", "code_block") and token.map:
             shape = Shape.RULE if token.type == "hr" else Shape.OTHER
             yield _block(shape, (), token.map[0], token.map[1], source)
 
@@ -196,6 +159,32 @@ def _block(
     return ListItem(shape, lines, start + 1, end, level=level, raw="\n".join(source[start:end]))
 
 
+def _html_items(text: str, first: int, last: int, source: Sequence[str]) -> Iterator[ListItem]:
+    """The items of an HTML text over the lines `first` to `last`, and those lines between them as marks."""
+    done = first - 1
+    for block in html_blocks(text, first):
+        if block.first > done + 1:
+            yield from _marks(done + 1, block.first - 1, source)
+        if block.last > done:
+            yield _html_item(block, max(block.first, done + 1), source)
+            done = block.last
+    yield from _marks(done + 1, last, source)
+
+
+def _html_item(block: HtmlBlock, first: int, source: Sequence[str]) -> ListItem:
+    shapes = {"row": Shape.ROW, "li": Shape.BULLET, "p": Shape.PARAGRAPH}
+    shape = shapes.get(block.shape, Shape.HEADING)
+    level = int(block.shape[1]) if shape is Shape.HEADING else int(shape is Shape.BULLET)
+    item = _block(shape, () if shape is Shape.ROW else block.lines, first - 1, block.last, source, level)
+    cells = tuple(tuple(cell) for cell in block.cells) if shape is Shape.ROW else ()
+    return replace(item, cells=cells, head=block.head)
+
+
+def _marks(first: int, last: int, source: Sequence[str]) -> Iterator[ListItem]:
+    if any(line.strip() for line in source[first - 1 : last]):
+        yield _block(Shape.OTHER, (), first - 1, last, source)
+
+
 def _text_block(
     inline: Token,
     opening: Token,
@@ -206,7 +195,7 @@ def _text_block(
     source: Sequence[str],
 ) -> ListItem:
     start, end = inline.map or (0, 1)
-    lines = _lines(inline.children or [], start, end)
+    lines = lines_of(inline.children or [], start, end)
     if opening.type == "heading_open":
         return _block(Shape.HEADING, lines, start, end, source, int(opening.tag[1]))
     first_in_item = position >= 2 and tokens[position - 2].type == "list_item_open"
@@ -238,118 +227,10 @@ def _row(tokens: Sequence[Token], position: int, source: Sequence[str]) -> ListI
             break
         head = head or each.type == "th_open"
         if each.type == "inline":
-            cells.append(tuple(span for line in _lines(each.children or [], start, end) for span in line.spans))
+            cells.append(tuple(span for line in lines_of(each.children or [], start, end) for span in line.spans))
     end = start + 2 if head else start + 1  # the head's row takes the line of dashes with it
     item = _block(Shape.ROW, (), start, end, source)
     return replace(item, cells=tuple(cells), head=head)
-
-
-@dataclass
-class _Look:
-    """The marks that are open while a line's tokens are walked."""
-
-    bold: int = 0
-    italic: int = 0
-    small: int = 0
-    url: str | None = None
-
-
-_OPENERS = {
-    "strong_open": ("bold", 1),
-    "strong_close": ("bold", -1),
-    "em_open": ("italic", 1),
-    "em_close": ("italic", -1),
-}
-_HTML_TAG = re.compile(r"<(/?)\s*(\w+)([^>]*)>", re.DOTALL)
-_HTML_ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
-
-
-def _lines(children: Sequence[Token], start: int, end: int) -> tuple[TextLine, ...]:
-    """The physical lines of an inline token; where they cannot be told apart, one line for all."""
-    rows: list[list[Span]] = [[]]
-    look = _Look()
-    for token in children:
-        if token.type in ("softbreak", "hardbreak"):
-            rows.append([])
-        else:
-            rows[-1].extend(_spans(token, look))
-    if len(rows) > end - start:
-        rows = [[span for row in rows for span in [*row, Span(" ")]]]
-    return tuple(TextLine(start + 1 + n, tuple(_tidied(row))) for n, row in enumerate(rows))
-
-
-def _spans(token: Token, look: _Look) -> Iterable[Span]:
-    if token.type in _OPENERS:
-        name, change = _OPENERS[token.type]
-        setattr(look, name, getattr(look, name) + change)
-    elif token.type == "link_open":
-        look.url = str(token.attrs.get("href", ""))
-    elif token.type == "link_close":
-        look.url = None
-    elif token.type == "image":
-        yield Span(token.content, str(token.attrs.get("src", "")), image=True)
-    elif token.type == "html_inline":
-        yield from _html(token.content, look)
-    elif token.content:
-        bold, italic, small = look.bold > 0, look.italic > 0, look.small > 0
-        if look.url is not None:
-            yield Span(token.content, look.url, bold, italic, small)
-        else:
-            yield from _with_bare_addresses(token.content, bold, italic, small)
-
-
-def _html(tag: str, look: _Look) -> Iterable[Span]:
-    """Sub- and superscript, links and images written as HTML; any other tag has no meaning here."""
-    found = _HTML_TAG.match(tag)
-    if not found:
-        return
-    closing, name, attributes = found[1] == "/", found[2].lower(), found[3]
-    if name in ("sub", "sup"):
-        look.small += -1 if closing else 1
-    elif name in ("b", "strong"):
-        look.bold += -1 if closing else 1
-    elif name in ("i", "em"):
-        look.italic += -1 if closing else 1
-    elif name == "br":
-        yield Span(" ")
-    elif name in ("a", "img"):
-        address = _HTML_ADDRESS.search(attributes)
-        if name == "img" and address:
-            yield Span("", address[1], image=True)
-        elif name == "a":
-            look.url = None if closing or not address else address[1]
-
-
-_EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3]+|(?<![\\w/]):[a-z][a-z0-9_+-]{2,}:(?!//)"
-)
-"""Pictures among the words: a list's decoration, and no part of a title."""
-
-
-def _with_bare_addresses(text: str, bold: bool, italic: bool, small: bool) -> Iterator[Span]:
-    text = _EMOJI.sub(" ", text)
-    done = 0
-    for start, end in find_addresses(text):
-        if start > done:
-            yield Span(text[done:start], None, bold, italic, small)
-        yield Span(text[start:end], text[start:end], bold, italic, small, bare=True)
-        done = end
-    if done < len(text):
-        yield Span(text[done:], None, bold, italic, small)
-
-
-def _tidied(spans: Iterable[Span]) -> Iterator[Span]:
-    """Neighbouring spans of one look joined, empty ones dropped."""
-    kept: Span | None = None
-    for span in spans:
-        if kept and replace(kept, text="") == replace(span, text="") and not span.image and not span.bare:
-            kept = replace(kept, text=kept.text + span.text)
-            continue
-        if kept:
-            yield kept
-        kept = span
-    if kept:
-        yield kept
 
 
 def _gathers(items: Sequence[ListItem], position: int) -> bool:

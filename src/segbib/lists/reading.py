@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from segbib.lists.context import Context
 from segbib.lists.dialects import DIALECTS
-from segbib.lists.reader import Document, ListItem, Shape, Span, subject
+from segbib.lists.reader import Document, ListItem, Shape, subject
+from segbib.lists.spans import Span
 from segbib.lists.taken import Part, Taken, aside
 from segbib.lists.tasks import TaskFinder
 from segbib.lists.venues import VenueFinder

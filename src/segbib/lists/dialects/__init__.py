@@ -11,6 +11,7 @@ from segbib.lists.dialects.described_item import read_described_item
 from segbib.lists.dialects.general_item import read_general_item
 from segbib.lists.dialects.grouped_links import read_grouped_links
 from segbib.lists.dialects.named_heading import read_named_heading
+from segbib.lists.dialects.paper_table import read_paper_table
 from segbib.lists.dialects.pointers import read_pointers
 from segbib.lists.dialects.result_table import read_result_table
 from segbib.lists.dialects.side_matter import read_side_matter
@@ -21,6 +22,7 @@ DIALECTS = (
     Dialect("contents", read_contents),
     Dialect("side matter", read_side_matter),
     Dialect("result table", read_result_table),
+    Dialect("paper table", read_paper_table),
     Dialect("named heading", read_named_heading),
     Dialect("titled block", read_titled_block),
     Dialect("addressed lines", read_addressed_lines),

@@ -16,8 +16,9 @@ from segbib.lists.affiliations import is_person
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry
 from segbib.lists.links import Label
-from segbib.lists.reader import ListItem, Shape, TextLine
+from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
+from segbib.lists.spans import TextLine
 from segbib.lists.taken import Part, Taken
 from segbib.lists.words import section_kind
 from segbib.model.draft import Aside, ImportedAside

@@ -16,8 +16,9 @@ from segbib.base.text import squeeze
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry, markdown_of
 from segbib.lists.links import Label, type_by_address
-from segbib.lists.reader import ListItem, Shape, Span, TextLine
+from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts, read_remark
+from segbib.lists.spans import Span, TextLine
 from segbib.lists.taken import Part, Taken
 from segbib.lists.titles import is_title_case, looks_like_title, split_title
 from segbib.lists.words import link_label, section_kind

@@ -10,8 +10,8 @@ from segbib.base.text import squeeze
 from segbib.lists.affiliations import affiliations_in, authors_in, split_names
 from segbib.lists.entry import Entry, markdown_of
 from segbib.lists.links import Label, split_label
-from segbib.lists.reader import Span, TextLine
 from segbib.lists.remarks import Facts, read_keywords, read_remark
+from segbib.lists.spans import Span, TextLine
 from segbib.lists.words import text_label
 from segbib.model.names import names_in_title, same_name
 

@@ -16,8 +16,9 @@ from segbib.lists.context import Context
 from segbib.lists.entry import Entry
 from segbib.lists.links import Label, type_by_address
 from segbib.lists.pieces import Piece, pieces_of
-from segbib.lists.reader import ListItem, Shape, TextLine
+from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
+from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
 from segbib.lists.words import section_kind
 from segbib.model.draft import Draft
@@ -120,7 +121,8 @@ def _draft(
     found = with_arxiv(found)
     names = tuple(name for name in found.names if name != title)
     entry.is_preprint = found.venue is None and bool(found.preprint_year or found.arxiv)
-    entry.add(Facts(venue=found.venue, year=found.year, track=found.track, methods=names, authors=tuple(found.authors)))
+    year = found.year or (found.preprint_year if found.venue is None else None)
+    entry.add(Facts(venue=found.venue, year=year, track=found.track, methods=names, authors=tuple(found.authors)))
     if found.title_url:
         entry.add_link(found.title_url, Label("paper") if _is_paper_title(title, item) else None)
     for url, label, words in found.links:

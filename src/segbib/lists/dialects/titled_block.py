@@ -15,8 +15,9 @@ from segbib.lists.addresses import arxiv_id
 from segbib.lists.context import Context
 from segbib.lists.dialects.fields import Field, fields_of, put
 from segbib.lists.entry import Entry
-from segbib.lists.reader import ListItem, Shape, TextLine
+from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
+from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
 from segbib.model.draft import Draft
 from segbib.model.names import looks_like_name, names_in_title, same_name

@@ -1,0 +1,201 @@
+"""A table with a row for each work: its columns, in any order, are told by their heads and by what stands in them.
+
+| No. | Pub. | Title | Links |
+| 01 | **AAAI** | Structure-Consistent Saliency | [Paper](...)/[Code](...) |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from segbib.base.text import squeeze
+from segbib.lists.anatomy import Anatomist, Anatomy, is_date
+from segbib.lists.context import Context
+from segbib.lists.entry import Entry
+from segbib.lists.links import Label
+from segbib.lists.pieces import Piece, pieces_of
+from segbib.lists.reader import ListItem, Shape
+from segbib.lists.remarks import Facts
+from segbib.lists.spans import Span, TextLine
+from segbib.lists.taken import Part, Taken, aside
+from segbib.lists.titles import is_title_case
+from segbib.lists.words import link_label, section_kind
+from segbib.model.draft import Aside, Draft
+from segbib.model.names import looks_like_name
+from segbib.model.record import Kind, LinkType
+
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("title", r"title|paper ?title|paper ?name|标题|题目|论文(?:名称|标题|题目)?"),
+    (
+        "name",
+        r"name|names|methods?|models?|algorithms?|networks?|detectors?|trackers?|abbr\w*|acronym|nickname|dataset|"
+        r"data ?sets?|方法|模型|名称|数据集|backbone",
+    ),
+    (
+        "venue",
+        r"pub\.?|publication|venue|conference|conf\.?|journal|published(?: in| at)?|source|conference/journal|"
+        r"会议|期刊|来源|发表",
+    ),
+    ("year", r"year|date|time|年份?|时间|日期"),
+    ("authors", r"authors?|作者|first author"),
+    ("affiliation", r"affiliations?|institut\w+|organi[sz]ations?|team|单位|机构"),
+    ("number", r"no\.?|#|id|index|序号|rank"),
+)
+_PAPER_HEADS = frozenset({"paper", "papers", "论文", "article", "reference", "work"})
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A table's heads, roles and rows."""
+
+    heads: tuple[str, ...]
+    roles: tuple[str, ...]
+    rows: tuple[ListItem, ...]
+    title: int
+    """The column that names the works."""
+    is_data: bool
+    """Whether the column of names is of data sets."""
+
+
+def read_paper_table(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
+    """The works of a table, a draft a row; the rows as marks where the table names no works."""
+    head = items[position]
+    if head.shape is not Shape.ROW:
+        return None
+    rows = []
+    for item in items[position + 1 :]:
+        if item.shape is not Shape.ROW or (item.head and item.first != head.first):
+            break
+        rows.append(item)
+    anatomist = Anatomist(context.venues, context.vocabulary)
+    table = _understood(head, rows, anatomist) if rows else None
+    if table is None:
+        return Taken(tuple(aside(item, _what(item)) for item in (head, *rows)), 1 + len(rows))
+    parts: list[Part] = [aside(head, Aside.MARK)]
+    for row in rows:
+        draft = _draft(row, table, anatomist, context)
+        parts.append(draft or aside(row, _what(row)))
+    return Taken(tuple(parts), 1 + len(rows))
+
+
+def _what(row: ListItem) -> Aside:
+    outside = any(re.match(r"https?:", span.url or "") and not span.image for span in row.links)
+    return Aside.REMARK if outside else Aside.MARK
+
+
+def _text(cell: Sequence[Span]) -> str:
+    return squeeze("".join(span.text for span in cell if not span.image))
+
+
+def _understood(head: ListItem, rows: Sequence[ListItem], anatomist: Anatomist) -> _Table | None:
+    """The table with the roles of its columns; None for figures without works."""
+    heads = tuple(_text(cell).casefold().strip(" *:") for cell in head.cells)
+    columns = [[row.cells[n] for row in rows if n < len(row.cells)] for n in range(len(heads))]
+    roles = [_role(name) for name in heads]
+    for n, name in enumerate(heads):
+        if name in _PAPER_HEADS:
+            roles[n] = "title" if "title" not in roles and _holds_titles(columns[n], anatomist) else "links"
+        elif not roles[n] and "title" not in roles and _holds_titles(columns[n], anatomist):
+            roles[n] = "title"
+    linked = sum(bool(row.links) for row in rows)
+    if "title" not in roles and ("name" not in roles or linked * 2 < len(rows)):
+        return None
+    title = roles.index("title") if "title" in roles else roles.index("name")
+    is_data = "title" not in roles and re.search(r"data ?set|数据集", heads[title]) is not None
+    return _Table(heads, tuple(roles), tuple(rows), title, is_data)
+
+
+def _role(head: str) -> str:
+    return next((role for role, words in _ROLES if re.fullmatch(words, head)), "")
+
+
+def _holds_titles(cells: Sequence[Sequence[Span]], anatomist: Anatomist) -> bool:
+    texts = [_text(cell) for cell in cells if _text(cell)]
+    titles = [
+        t for t in texts if len(t.split()) >= 3 and not anatomist.is_label(t) and (is_title_case(t) or len(t) > 30)
+    ]
+    return bool(texts) and len(titles) * 2 > len(texts)
+
+
+def _draft(row: ListItem, table: _Table, anatomist: Anatomist, context: Context) -> Draft | None:
+    if table.title >= len(row.cells):
+        return None
+    found = Anatomy()
+    _take_title(pieces_of([TextLine(row.first, row.cells[table.title])]), found, anatomist)
+    for n, cell in enumerate(row.cells):
+        if n != table.title and n < len(table.heads):
+            _take_cell(cell, table.heads[n], table.roles[n], found, anatomist)
+    urls = [url for url, _, _ in found.links if url] + ([found.title_url] if found.title_url else [])
+    title = found.title.strip(" -–—:|*[]") or (found.names[0] if found.names else "")
+    if not title or not (urls or found.venue or found.authors or len(title.split()) >= 4):
+        return None
+    return _entry(title, found, row, table, context).draft(row.first, row.last)
+
+
+def _entry(title: str, found: Anatomy, row: ListItem, table: _Table, context: Context) -> Entry:
+    entry = Entry(context, title, row.section)
+    if table.is_data and not any(section_kind(heading) for heading in row.section):
+        entry.kind = Kind.DATASET
+    names = tuple(name for name in found.names if name != title)
+    if looks_like_name(title):
+        names = (title, *names)
+    entry.is_preprint = found.venue is None and found.preprint_year is not None
+    year = found.year or found.preprint_year
+    entry.add(Facts(venue=found.venue, year=year, track=found.track, methods=names, authors=tuple(found.authors)))
+    entry.authors_more = found.authors_more
+    if found.title_url:
+        entry.add_link(found.title_url)
+    for url, label, words in found.links:
+        link = Label("dataset") if table.is_data and (label is None or label.type is None) else label
+        entry.add_link(url, link, "" if link is not label else words)
+    return entry
+
+
+def _take_title(pieces: Sequence[Piece], found: Anatomy, anatomist: Anatomist) -> None:
+    """Title, name and address of the cell that names the work, and its further links."""
+    words = [p for p in pieces if not (p.is_link and anatomist.is_label(p.text))]
+    linked = next((p for p in words if p.is_link), None)
+    for piece in pieces:
+        if piece.is_link and piece is not linked:
+            found.links.append((piece.url or "", *anatomist.label_of(piece.text)))
+    name = next((p for p in words if p.wrapped == "[" and not p.is_link and len(p.text.split()) <= 2), None)
+    text = squeeze(" ".join(p.text for p in words if p is not name and p.wrapped != "("))
+    found.title = linked.text if linked and len(linked.text.split()) >= 3 else text
+    found.title_url = (linked.url or "") if linked else ""
+    if name:
+        found.names.append(name.text.strip())
+
+
+def _take_cell(cell: Sequence[Span], head: str, role: str, found: Anatomy, anatomist: Anatomist) -> None:
+    pieces = pieces_of([TextLine(0, tuple(cell))])
+    whole = squeeze(" ".join(p.text for p in pieces))
+    if role == "authors":
+        names, more, _ = anatomist.leading_authors(whole)
+        found.authors, found.authors_more = names or ([whole] if whole and len(whole.split()) <= 4 else []), more
+    elif role == "venue" or (role in ("", "year") and (is_date(whole) or _is_venue(whole, anatomist))):
+        anatomist.take_venue(whole, found)
+    elif role == "name" and whole and not found.names:
+        found.names.append(whole)
+    if role in ("authors", "affiliation", "number"):
+        return
+    for piece in pieces:
+        if piece.is_link:
+            found.links.append(_link_of(piece, head, anatomist))
+
+
+def _is_venue(text: str, anatomist: Anatomist) -> bool:
+    probe = Anatomy()
+    return len(text.split()) <= 5 and anatomist.take_venue(text, probe) and probe.venue is not None
+
+
+def _link_of(piece: Piece, head: str, anatomist: Anatomist) -> tuple[str, Label | None, str]:
+    """A link of a column: its own words, or where these say nothing the column's head, tell what it is."""
+    label, words = anatomist.label_of(piece.text)
+    if label is None or label.type is None:
+        column = link_label(re.sub(r"[-_]?links?$", "", head))
+        if column:
+            asides = label.asides if label else ()
+            return piece.url or "", Label(column.value if column is not LinkType.PDF else "paper", asides), ""
+    return piece.url or "", label, words if not piece.text.startswith("http") else ""

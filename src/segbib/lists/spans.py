@@ -1,0 +1,166 @@
+"""Lines of a list as spans of text and links, each of one look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from markdown_it.token import Token
+
+from segbib.base.text import squeeze
+from segbib.lists.addresses import find_addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text of one look; with `url` a link or an image."""
+
+    text: str
+    url: str | None = None
+    bold: bool = False
+    italic: bool = False
+    small: bool = False
+    """Inside <sub> or <sup>."""
+    image: bool = False
+    bare: bool = False
+    """An address that stands in the text by itself."""
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One line of the file inside a block."""
+
+    number: int
+    """From 1."""
+    spans: tuple[Span, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the line, links by their text, images left out."""
+        return squeeze("".join(span.text for span in self.spans if not span.image))
+
+    @cached_property
+    def words(self) -> str:
+        """The words of the line without bare addresses and images."""
+        return squeeze("".join(span.text for span in self.spans if not span.image and not span.bare))
+
+    @cached_property
+    def links(self) -> tuple[Span, ...]:
+        """The spans that have an address."""
+        return tuple(span for span in self.spans if span.url)
+
+    @cached_property
+    def is_bold(self) -> bool:
+        """Whether the line is one bold run without links, a stray first letter aside ('P**art-aware ...**')."""
+        loose = "".join(span.text for span in self.spans if not span.bold).strip()
+        return not self.links and any(span.bold for span in self.spans) and len(loose) <= 1
+
+
+@dataclass
+class _Look:
+    """The marks that are open while a line's tokens are walked."""
+
+    bold: int = 0
+    italic: int = 0
+    small: int = 0
+    url: str | None = None
+
+
+_OPENERS = {
+    "strong_open": ("bold", 1),
+    "strong_close": ("bold", -1),
+    "em_open": ("italic", 1),
+    "em_close": ("italic", -1),
+}
+_HTML_TAG = re.compile(r"<(/?)\s*(\w+)([^>]*)>", re.DOTALL)
+_HTML_ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+
+
+def lines_of(children: Sequence[Token], start: int, end: int) -> tuple[TextLine, ...]:
+    """The physical lines of an inline token; where they cannot be told apart, one line for all."""
+    rows: list[list[Span]] = [[]]
+    look = _Look()
+    for token in children:
+        if token.type in ("softbreak", "hardbreak"):
+            rows.append([])
+        else:
+            rows[-1].extend(_spans(token, look))
+    if len(rows) > end - start:
+        rows = [[span for row in rows for span in [*row, Span(" ")]]]
+    return tuple(TextLine(start + 1 + n, tuple(_tidied(row))) for n, row in enumerate(rows))
+
+
+def _spans(token: Token, look: _Look) -> Iterable[Span]:
+    if token.type in _OPENERS:
+        name, change = _OPENERS[token.type]
+        setattr(look, name, getattr(look, name) + change)
+    elif token.type == "link_open":
+        look.url = str(token.attrs.get("href", ""))
+    elif token.type == "link_close":
+        look.url = None
+    elif token.type == "image":
+        yield Span(token.content, str(token.attrs.get("src", "")), image=True)
+    elif token.type == "html_inline":
+        yield from _html(token.content, look)
+    elif token.content:
+        bold, italic, small = look.bold > 0, look.italic > 0, look.small > 0
+        if look.url is not None:
+            yield Span(token.content, look.url, bold, italic, small)
+        else:
+            yield from _with_bare_addresses(token.content, bold, italic, small)
+
+
+def _html(tag: str, look: _Look) -> Iterable[Span]:
+    """Sub- and superscript, links and images written as HTML; any other tag has no meaning here."""
+    found = _HTML_TAG.match(tag)
+    if not found:
+        return
+    closing, name, attributes = found[1] == "/", found[2].lower(), found[3]
+    if name in ("sub", "sup"):
+        look.small += -1 if closing else 1
+    elif name in ("b", "strong"):
+        look.bold += -1 if closing else 1
+    elif name in ("i", "em"):
+        look.italic += -1 if closing else 1
+    elif name == "br":
+        yield Span(" ")
+    elif name in ("a", "img"):
+        address = _HTML_ADDRESS.search(attributes)
+        if name == "img" and address:
+            yield Span("", address[1], image=True)
+        elif name == "a":
+            look.url = None if closing or not address else address[1]
+
+
+_EMOJI = re.compile(
+    "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3]+|(?<![\\w/]):[a-z][a-z0-9_+-]{2,}:(?!//)"
+)
+"""Pictures among the words: a list's decoration, and no part of a title."""
+
+
+def _with_bare_addresses(text: str, bold: bool, italic: bool, small: bool) -> Iterator[Span]:
+    text = _EMOJI.sub(" ", text)
+    done = 0
+    for start, end in find_addresses(text):
+        if start > done:
+            yield Span(text[done:start], None, bold, italic, small)
+        yield Span(text[start:end], text[start:end], bold, italic, small, bare=True)
+        done = end
+    if done < len(text):
+        yield Span(text[done:], None, bold, italic, small)
+
+
+def _tidied(spans: Iterable[Span]) -> Iterator[Span]:
+    """Neighbouring spans of one look joined, empty ones dropped."""
+    kept: Span | None = None
+    for span in spans:
+        if kept and replace(kept, text="") == replace(span, text="") and not span.image and not span.bare:
+            kept = replace(kept, text=kept.text + span.text)
+            continue
+        if kept:
+            yield kept
+        kept = span
+    if kept:
+        yield kept
