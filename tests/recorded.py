@@ -67,7 +67,7 @@ def recorded() -> Iterator[Recorded]:
 
 ARXIV = """<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
-  <link href="http://arxiv.org/api/query?search_query%3D%26id_list%3D1703.99999" rel="self" type="application/atom+xml"/>
+  <link href="http://arxiv.org/api/query?id_list%3D1703.99999" rel="self" type="application/atom+xml"/>
   <title type="html">ArXiv Query: search_query=&amp;id_list=1703.99999&amp;start=0&amp;max_results=1</title>
   <id>http://arxiv.org/api/cHxbiOdZaP56ODnBPIenZhzg5f8</id>
   <updated>2026-11-20T00:00:00-05:00</updated>

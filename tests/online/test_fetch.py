@@ -122,9 +122,11 @@ def test_an_answer_that_is_too_large_is_not_read_to_its_end(server, clock):
     server.answer("/a", gzip.compress(b"0" * 1_000_000), Content_Encoding="gzip")
     host = frozenset({server.base.removeprefix("http://")})
     limits = Limits(size=100_000)
-    with Fetcher(trusted=host, sleep=clock.sleep, clock=clock, limits=limits) as fetcher:
-        with pytest.raises(NoAnswer, match="larger than 100,000 bytes"):
-            fetcher.get(f"{server.base}/a")
+    with (
+        Fetcher(trusted=host, sleep=clock.sleep, clock=clock, limits=limits) as fetcher,
+        pytest.raises(NoAnswer, match="larger than 100,000 bytes"),
+    ):
+        fetcher.get(f"{server.base}/a")
 
 
 def test_a_redirect_is_followed(server, fetcher):
@@ -160,6 +162,22 @@ def test_addresses_of_the_own_network_are_not_asked(clock, url):
 def test_what_is_no_web_address_is_not_asked(clock, url):
     with Fetcher(sleep=clock.sleep, clock=clock) as fetcher, pytest.raises(NoAnswer, match="no web address"):
         fetcher.get(url)
+
+
+@pytest.mark.parametrize(
+    "location", ["http://[", "http://example.org:port/", "//", "javascript:alert(1)", "http://\x80/"]
+)
+def test_a_redirect_to_nonsense_is_told(server, fetcher, location):
+    server.answer("/a", "", status=302, Location=location)
+    with pytest.raises(NoAnswer):
+        fetcher.get(f"{server.base}/a")
+
+
+def test_an_answer_that_breaks_off_or_cannot_be_unpacked_is_tried_again(server, fetcher):
+    server.answer("/a", "no gzip", Content_Encoding="gzip")
+    server.answer("/a", "short", Content_Length="100")
+    server.answer("/a", "x")
+    assert fetcher.get(f"{server.base}/a", pause=0).body == b"x"
 
 
 def test_a_key_goes_to_no_other_host(server, fetcher):

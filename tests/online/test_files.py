@@ -95,6 +95,11 @@ def test_a_csl_preprint_has_its_number():
     assert (read(".json", json.dumps(CSL))[1].arxiv, read(".json", json.dumps(CSL))[1].year) == ("1611.99999", 2016)
 
 
+def test_markup_in_a_csl_title_is_taken_away():
+    [fact] = read(".json", json.dumps([{"title": ["<i>U</i>-Net &amp; Friends"], "author": [{"family": "Ruiz"}]}]))
+    assert fact.title == "U-Net & Friends"
+
+
 def test_a_csl_group_is_an_author():
     assert read(".json", json.dumps(CSL))[0].authors[2].name == "The Tiling Group"
 

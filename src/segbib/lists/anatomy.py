@@ -56,7 +56,7 @@ def _short_year(found: re.Match[str]) -> int | None:
     return 2000 + int(found[1][:2]) if found[1] and len(found[1]) == 5 else None
 
 
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.]|-\d)")
+_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|-\d)")
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\.?,?", re.IGNORECASE)
 _GENERIC = frozenset(
     "link links here html abs url www website site web online demo full text details more info read "
@@ -95,6 +95,12 @@ class Anatomist:
 
     def _title_piece(self, pieces: list[Piece], found: Anatomy) -> int | None:
         """The position of the piece that is surely the title: quoted, linked, bold, or a cell; None where none is."""
+        if pieces and pieces[0].is_link and pieces[0].wrapped and not self.is_label(pieces[0].text):
+            found.surely_title = True
+            return 0
+        if pieces and not pieces[0].is_link and pieces[0].wrapped == "[" and len(pieces[0].text.split()) >= 4:
+            found.surely_title = not self.is_dated(pieces[0].text)
+            return 0 if found.surely_title else None
         for test in (self._is_quoted_title, self._is_linked_title, self._is_bold_title):
             for n, piece in enumerate(pieces):
                 if test(piece):
@@ -114,11 +120,7 @@ class Anatomist:
     def _is_bold_title(self, piece: Piece) -> bool:
         words = piece.text.split()
         return (
-            piece.bold
-            and not piece.is_link
-            and len(words) >= 3
-            and not self._is_dated(piece.text)
-            and not piece.wrapped
+            piece.bold and not piece.is_link and len(words) >= 3 and not self.is_dated(piece.text) and not piece.wrapped
         )
 
     def _title_cell(self, pieces: list[Piece], found: Anatomy) -> int | None:
@@ -136,7 +138,7 @@ class Anatomist:
 
     def _is_title_like(self, text: str) -> bool:
         words = text.split()
-        return len(words) >= 2 and not self._are_authors(text) and not self._is_dated(text)
+        return len(words) >= 2 and not self._are_authors(text) and not self.is_dated(text)
 
     def is_label(self, text: str) -> bool:
         """Whether the words of a link name what stands behind it, and are no title: 'paper', 'CVPR 2019', 'PyTorch'."""
@@ -151,9 +153,9 @@ class Anatomist:
         known = [p for p in parts if link_label(p) or p in _GENERIC or p.isdigit() or self._vocabulary.framework(p)]
         if parts and len(parts) <= 4 and len(known) * 2 >= len(parts):
             return True
-        return len(parts) <= 6 and (self._is_dated(text) or _ARXIV_DATE.match(words) is not None)
+        return len(parts) <= 6 and (self.is_dated(text) or _ARXIV_DATE.match(words) is not None)
 
-    def _is_dated(self, text: str) -> bool:
+    def is_dated(self, text: str) -> bool:
         """Whether the words are a venue with little more: 'CVPR 2019 Oral', 'In ICCV Workshops (2017)'."""
         mention = next(self._venues.mentions(text), None)
         if mention is None:
@@ -165,6 +167,10 @@ class Anatomist:
 
     def _take_title(self, piece: Piece, found: Anatomy) -> None:
         title = piece.text.strip()
+        ending = next((m for m in self._venues.mentions(title) if m.end >= len(title.rstrip(" )]'’.*"))), None)
+        if ending and ending.year and re.search(r"[\-–—,(\[|:]\s*$", title[: ending.start]):
+            self.take_venue(title[ending.start :], found)
+            title = title[: ending.start].rstrip(" -–—,([|:")
         venue = self._venues.at_start(title)
         rest = title[venue.end :] if venue else ""
         if venue and re.match(r"\s*[:\])|]", rest):
@@ -177,10 +183,10 @@ class Anatomist:
     def _take_link(self, piece: Piece, found: Anatomy) -> None:
         text = piece.text.strip(" []`")
         unknown_venue = re.fullmatch(r"[A-Za-z&\- ]{2,30}['’ ]?((?:19|20)\d\d)", text)
-        if unknown_venue and not self._is_dated(text) and found.year is None and not _ARXIV_DATE.match(text):
+        if unknown_venue and not self.is_dated(text) and found.year is None and not _ARXIV_DATE.match(text):
             found.year = int(unknown_venue[1])
             found.links.append((piece.url or "", Label("paper"), ""))
-        elif self._is_dated(text) or _ARXIV_DATE.match(text):
+        elif self.is_dated(text) or _ARXIV_DATE.match(text):
             self.take_venue(text, found)
             asides = re.findall(r"\(([^()]+)\)", text)
             found.links.append((piece.url or "", Label("paper", tuple(asides)), ""))
@@ -216,7 +222,7 @@ class Anatomist:
             short = len(text.split()) <= 4
             if before_title and short and n == 0 and self._is_nickname(piece, text):
                 found.names.extend(part.strip(" :*") for part in re.split(r"[,/]", text) if part.strip(" :*"))
-            elif self._take_authors(text, found) or self.take_venue(text, found):
+            elif (piece.wrapped != "[" and self._take_authors(text, found)) or self.take_venue(text, found):
                 continue
             elif not before_title and len(text) > 2 and re.search(r"[^\W\d_]{2}", text):
                 found.notes.append(text)
@@ -225,7 +231,7 @@ class Anatomist:
         name = text.strip(" :*")
         return (
             (piece.bold or piece.wrapped == "[" or piece.cell == 0)
-            and not self._is_dated(name)
+            and not self.is_dated(name)
             and not re.fullmatch(r"[\d.\-/ ]+", name)
             and not link_label(name)
             and (looks_like_name(name) or piece.bold or piece.wrapped == "[")
@@ -238,6 +244,10 @@ class Anatomist:
             found.arxiv = found.arxiv or number[1]
             return True
         mention = next(self._venues.mentions(text), None)
+        whole = None if mention else self._vocabulary.venue(re.sub(r"^(?:IEEE|ACM) ", "", text.strip(" *()[]")))
+        if whole and (text.strip(" *()[]").isupper() or len(text) > 5):
+            found.venue = found.venue or whole.name
+            return True
         preprint = _ARXIV_DATE.search(text) if mention is None else None
         if preprint:
             year = _YEAR.search(text)
@@ -245,14 +255,20 @@ class Anatomist:
             return len(text) < 40
         years = _YEAR.findall(text)
         track = mention.track if mention else None
+        if mention is None and found.venue and found.year is None and years and len(text.split()) <= 8:
+            found.year = int(years[-1])
+            return True
         if mention is None:
-            if found.year is None and years and (len(text) <= 6 or is_date(text)):
-                found.year = int(years[-1])
+            day = re.search(r"(?:19|20)\d\d", text) if is_date(text) else None
+            if found.year is None and (day or (years and len(text) <= 6)):
+                found.year = int(day[0]) if day else int(years[-1])
                 return True
             return False
         left = text[: mention.start] + text[mention.end :]
         if len(re.findall(r"[^\W\d_]{3,}", left)) > 8:
             return False
+        if found.venue == mention.venue.name and found.year is None:
+            found.year = mention.year
         if found.venue is None:
             found.venue = mention.venue.name
             found.year = mention.year or (int(years[-1]) if years else None) or found.year
@@ -286,7 +302,8 @@ class Anatomist:
             if et_al:
                 first = part[1][: et_al.start()].strip(" .")
                 tail = body[part.start(1) + et_al.end() :].strip(" .,;:")
-                return ([*names, first] if first and is_author(first) else names), True, tail
+                surname = not names and re.fullmatch(r"[^\W\d_a-z][\w'’\-]+", first) is not None
+                return ([*names, first] if surname or is_author(first) else names), True, tail
             sentence_end = re.match(r"(.+?)\.\s+(\S.*)$", part[1])
             if sentence_end and is_author(sentence_end[1]) and len(sentence_end[1].split()[-1]) > 1:
                 return [*names, sentence_end[1]], False, body[part.start(1) + sentence_end.start(2) :].strip()
@@ -299,27 +316,47 @@ class Anatomist:
     # -- running text
 
     def _from_running_text(self, pieces: list[Piece], found: Anatomy) -> None:
-        """Title, authors and venue of words without marks: 'Authors, Title, Venue, Year' or 'Title (Venue)'."""
-        first_link = next((n for n, piece in enumerate(pieces) if piece.is_link), len(pieces))
-        head = [piece for piece in pieces[:first_link] if not piece.wrapped] or [
-            piece for piece in pieces[first_link:] if not piece.is_link and not piece.wrapped
-        ][:1]
-        names = [p for p in pieces[:first_link] if p.wrapped or (p.bold and len(p.text.split()) <= 3)]
-        text = squeeze(" ".join(piece.text for piece in head if piece not in names or not piece.bold))
-        self._take_words([p for p in names if p is pieces[0]], found, before_title=True)
-        taken = self._title_in(text, found)
-        found.title = taken
-        used = {id(piece) for piece in (*head, *names[:1])}
-        self._take_words([p for p in pieces if id(p) not in used or (p in names[1:])], found)
-        if found.venue is None:
-            self._take_words([p for p in names if p is not pieces[0]], found)
+        """Title, authors, venue of words without marks: 'Authors, Title, Venue, Year', 'Title (Venue), Authors'."""
+        lead, body = self._split_lead(pieces)
+        self._take_lead(lead, found)
+        end = next((n for n, p in enumerate(body) if p.is_link or (p.wrapped and self.is_dated(p.text))), len(body))
+        head = [p for p in body[:end] if not p.wrapped]
+        if not head:  # the words stand behind the links
+            start = next((n for n, p in enumerate(body) if not p.is_link and not p.wrapped), len(body))
+            head, end = body[start : start + 1], start + 1
+            self._take_words([p for p in body[:start] if not p.is_link], found)
+        text = _without_label(squeeze(" ".join(piece.text for piece in head)))
+        found.title = self._title_in(text, found)
+        self._take_words([p for p in body[:end] if p.wrapped and not p.is_link], found)
+        self._take_words(body[end:], found)
+
+    def _split_lead(self, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+        """What stands in brackets or bold before the running words, and the rest."""
+        count = 0
+        for piece in pieces:
+            short = len(piece.text.split()) <= 4
+            if piece.is_link or not short or not (piece.wrapped == "[" or piece.bold or is_date(piece.text)):
+                break
+            count += 1
+        return (pieces[:count], pieces[count:]) if count < len(pieces) else ([], pieces)
+
+    def _take_lead(self, lead: Sequence[Piece], found: Anatomy) -> None:
+        for piece in lead:
+            text = piece.text.strip(" :*.,")
+            if self.is_dated(text) or is_date(text):
+                self.take_venue(text, found)
+            elif self._is_nickname(piece, text):
+                found.names.extend(part.strip(" :*") for part in re.split(r"[,/]", text) if part.strip(" :*"))
 
     def _title_in(self, text: str, found: Anatomy) -> str:
         names, more, rest = self.leading_authors(text)
+        if len(names) >= 2 and not rest:
+            found.authors, found.authors_more = names, more
+            return ""
         if (len(names) >= self._fewest or more) and rest:
             found.authors, found.authors_more = names, more
             text = rest.strip(" ,.:")
-        if names and self._is_dated(text) and self.take_venue(text, found):
+        if names and self.is_dated(text) and self.take_venue(text, found):
             return ""
         mention = None
         for each in self._venues.mentions(text):
@@ -346,7 +383,7 @@ class Anatomist:
 def is_author(text: str) -> bool:
     """Whether `text` is a person's name as reference lists print it: 'Ross Girshick', 'N Wang', 'Lu X'."""
     words = text.replace(".", ". ").split()
-    if not 2 <= len(words) <= 5 or any(word.lower() in STOP_WORDS for word in re.split(r"[\s\-]+", text)):
+    if not 2 <= len(words) <= 5 or any(word in STOP_WORDS for word in re.split(r"[\s\-]+", text)):
         return False
     if any(re.search(r"\d|[:/()\[\]\"]", word) or len(re.findall(r"[A-Z]", word)) > 2 for word in words):
         return False
@@ -362,6 +399,21 @@ _DATE = re.compile(
 def is_date(text: str) -> bool:
     """Whether `text` is a day, a month or a year: '06 Jun 2022', '2022.01', 'March 2021'."""
     return _DATE.fullmatch(text.strip(" ()[]")) is not None
+
+
+def _without_label(text: str) -> str:
+    """`text` without the label of the link that follows it: 'Title Code:' gives 'Title'."""
+    found = _LABEL_AT_END.search(text)
+    return text[: found.start()] if found and found.start() > 8 and link_label(found[1]) else text
+
+
+_LABEL_AT_END = re.compile(r"[\s,;|。.]*([^\s:：]{1,12})\s*[:：]\s*$")
+
+
+def ends_with_label(text: str) -> bool:
+    """Whether words end in the label of a link, 'Title Code:'."""
+    found = _LABEL_AT_END.search(text)
+    return found is not None and link_label(found[1]) is not None
 
 
 def _track(text: str) -> Track | None:

@@ -72,6 +72,9 @@ class Entry:
         """Take an address with its label; false where it is no web address.
 
         The same address again adds only what it says more. A label such as 'arxiv(PAMI 2016)' makes a version."""
+        if "](" in url:  # '[paper]([address](address))'
+            parts = [self.add_link(part.strip("[]() "), label, text) for part in url.split("](")]
+            return all(parts)
         link = make_link(url, self.context.vocabulary, label, text)
         if link is None:
             return False
@@ -105,6 +108,7 @@ class Entry:
         facts = self.facts if self.is_preprint else dated(self.facts, self.section, self.context)
         title = printed_title(self.title) or self.title.strip() or "?"
         kind = self.kind or decide_kind(self.context, self.section, title, tuple(self.links.values()), facts)
+        facts = facts if kind.is_publication else self.facts
         numbers = [number for link in self.links.values() if (number := arxiv_id(link.url))]
         other_forms = {version.arxiv for version in self.versions}
         numbers.extend([self.number] if self.number else [])
@@ -190,7 +194,6 @@ _SURVEY_TITLE = re.compile(
     r"\b(?:survey|literature review)$|综述",
     re.IGNORECASE,
 )
-_PAPER_LINKS = (LinkType.ARXIV, LinkType.PDF, LinkType.PAPER_PAGE)
 
 
 def decide_kind(context: Context, section: tuple[str, ...], title: str, links: tuple[Link, ...], facts: Facts) -> Kind:

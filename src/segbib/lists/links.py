@@ -32,6 +32,7 @@ _BLOG_HOSTS = (
     "ai.googleblog.com",
     "devblogs.nvidia.com",
     "jiqizhixin.com",
+    "mp.weixin.qq.com",
 )
 _PAPER_HOSTS = (
     "sciencedirect.com",
@@ -93,6 +94,9 @@ def type_by_address(url: str) -> LinkType | None:
         return LinkType.SLIDES
     return None
 
+
+PAPER_LINKS = (LinkType.ARXIV, LinkType.PDF, LinkType.PAPER_PAGE)
+"""Types of links that lead to a paper itself."""
 
 _SURE = (LinkType.ARXIV, LinkType.VIDEO)
 """Types that no label can talk away: an arXiv page is one whatever it is called."""

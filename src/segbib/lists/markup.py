@@ -111,6 +111,8 @@ class _Parser(HTMLParser):
             self.end()
 
     def handle_data(self, data: str) -> None:
+        if self.lasttag == "summary":
+            return
         if self._open is None and data.strip():
             self._open = HtmlBlock("p", self._line, self._line)
         if data.strip():

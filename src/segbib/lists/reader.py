@@ -75,13 +75,14 @@ class Document:
     title: str = ""
 
 
+_YEAR_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
 _CHECK_BOX = re.compile(r"\s*\[([ xX])\]\s+")
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     """A CommonMark parser with tables that leaves addresses as they stand."""
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.normalizeLink = str  # type: ignore[assignment,method-assign]
     parser.normalizeLinkText = str  # type: ignore[assignment,method-assign]
     parser.validateLink = bool  # type: ignore[assignment,method-assign]
@@ -257,7 +258,9 @@ def _with_sections(items: Iterable[ListItem]) -> Iterator[ListItem]:
     all_items = list(items)
     for position, item in enumerate(all_items):
         if item.shape is Shape.HEADING:
-            path = [(level, name) for level, name in path if level < item.level]
+            # '### 2022' directly over '### Conference' is meant to hold for what follows
+            over = after_heading and path[-1][0] == item.level and _YEAR_ALONE.fullmatch(path[-1][1])
+            path = [(level, name) for level, name in path if level < item.level + bool(over)]
             path.append((item.level, item.text))
         elif item.shape is Shape.RULE and not after_heading and len(path) > 1:
             path.pop()

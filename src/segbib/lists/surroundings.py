@@ -21,7 +21,7 @@ def surroundings(section: tuple[str, ...], context: Context) -> Facts:
             return Facts(venue=mention.venue.name, year=mention.year or year, track=mention.track)
         found = _YEAR_HEADING.match(heading)
         year = year or (int(found[1]) if found else None)
-    whole = _venue_of(context.subject, context)
+    whole = _venue_of(context.title, context)
     if whole and whole.year and (year is None or year == whole.year):
         return Facts(venue=whole.venue.name, year=whole.year)
     return Facts(year=year)

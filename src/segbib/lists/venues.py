@@ -32,6 +32,7 @@ _TAIL = re.compile(
     rf"(?P<track>(?:[\s,.\-:(\[]*\b(?:{_TRACK_WORD})\b(?:\s+(?:paper|presentation))?[)\]]?)?)",
     re.IGNORECASE,
 )
+_SAYS_VENUE = re.compile(r"(?i:conference|symposium|workshop|transactions|journal|meeting|summit|T\. )|[A-Z]{2,}")
 _YEAR_BEFORE = re.compile(rf"(?<!\d)({_YEAR})[\s\-]*$")
 _TRACKS = {"workshops": Track.WORKSHOP}
 
@@ -93,6 +94,15 @@ class VenueFinder:
                 continue
             if len(name) <= 4 and name.islower() and not year:
                 continue
+            if (
+                " " in name
+                and start
+                and not tail["aside"]
+                and not year
+                and not _SAYS_VENUE.search(name)
+                and len(name) < len(text.strip(" ()[]*.,"))
+            ):
+                continue  # 'Pattern Recognition' inside an affiliation
             track = track_of(" ".join(filter(None, (tail["track"], tail["early"], tail["late"], tail["aside"]))))
             yield VenueMention(venue, full_year(year) if year else None, track, start, tail.end())
 

@@ -43,6 +43,18 @@ LINK_LABELS: dict[str, LinkType] = {
     "project website": LinkType.PROJECT,
     "page": LinkType.PROJECT,
     "项目": LinkType.PROJECT,
+    "项目主页": LinkType.PROJECT,
+    "项目地址": LinkType.PROJECT,
+    "工程地址": LinkType.PROJECT,
+    "文章": LinkType.PDF,
+    "源码": LinkType.CODE,
+    "代码地址": LinkType.CODE,
+    "数据": LinkType.DATASET,
+    "笔记": LinkType.NOTES,
+    "解读": LinkType.NOTES,
+    "粗解": LinkType.NOTES,
+    "幻灯片": LinkType.SLIDES,
+    "演示": LinkType.DEMO,
     "homepage": LinkType.HOMEPAGE,
     "home page": LinkType.HOMEPAGE,
     "website": LinkType.HOMEPAGE,
@@ -163,14 +175,23 @@ _TELLING_ENDS = frozenset(
 """Last words that tell the kind of a section whatever stands before them: 'Technical blog', 'RGB-D datasets'."""
 
 
+_TELLING_PAIRS = frozenset(["posts", "videos", "lectures", "blogs", "articles", "surveys", "reviews"])
+"""The same where only one word stands before them: 'Introductory Posts', but not 'Segmentation in Videos'."""
+
+
 def section_kind(heading: str) -> Kind | None:
     """The kind of the entries under `heading`, a typing mistake forgiven ('Tutorails'); None where it says none."""
     words = [word for word in re.split(r"\s*[/&,:：()（）]\s*|\s+and\s+", heading.strip().casefold()) if word]
+    if len(words) > 1 and any("paper" in word or "论文" in word for word in words):
+        return None  # 'Papers / Code' gathers papers
     for kind, known in SECTION_KINDS:
         if any(word in known.split("|") for word in words):
             return kind
     last = re.split(r"[\s/]+", heading.strip().casefold())[-1] if heading.strip() else ""
-    if last in _TELLING_ENDS and len(heading.split()) <= 5:
+    whole = heading.strip().casefold()
+    if last in _TELLING_PAIRS and len(heading.split()) == 2 and last != whole:
+        return section_kind(last)
+    if last in _TELLING_ENDS and len(heading.split()) <= 5 and last != whole:
         return section_kind(last)
     for kind, known in SECTION_KINDS:
         choices = [each for each in known.split("|") if len(each) > 5]

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from segbib.lists.anatomy import Anatomist, Anatomy, with_arxiv
+from segbib.lists.anatomy import Anatomist, Anatomy, ends_with_label, with_arxiv
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry
-from segbib.lists.links import Label, type_by_address
+from segbib.lists.links import PAPER_LINKS, Label, type_by_address
 from segbib.lists.pieces import Piece, pieces_of
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
@@ -23,9 +24,6 @@ from segbib.lists.taken import Taken
 from segbib.lists.words import section_kind
 from segbib.model.draft import Draft
 from segbib.model.names import looks_like_name
-from segbib.model.record import LinkType
-
-_PAPER_LINKS = (LinkType.ARXIV, LinkType.PDF, LinkType.PAPER_PAGE)
 
 
 def read_general_item(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
@@ -53,12 +51,19 @@ def read_general_item(items: Sequence[ListItem], position: int, context: Context
 def _nested(items: Sequence[ListItem], position: int) -> tuple[ListItem, ...]:
     item = items[position]
     end = position + 1
-    while end < len(items) and items[end].level > item.level and items[end].shape in (Shape.BULLET, Shape.PARAGRAPH):
+    while end < len(items) and _is_inside(items[end], item):
         end += 1
     if end == position + 1 and item.links:  # a slip of the indent: a line set in, but not enough to be nested
         while end < len(items) and not items[end].links and _indent(items[end]) > _indent(item):
             end += 1
     return tuple(items[position + 1 : end]) if item.shape is Shape.BULLET else ()
+
+
+def _is_inside(one: ListItem, item: ListItem) -> bool:
+    """Whether an item is a deeper bullet of, or a further paragraph in, the bullet `item`."""
+    if one.shape is Shape.PARAGRAPH:
+        return one.level >= item.level > 0
+    return one.shape is Shape.BULLET and one.level > item.level
 
 
 def _indent(item: ListItem) -> int:
@@ -82,7 +87,7 @@ def _details(nested: Sequence[ListItem], anatomist: Anatomist) -> tuple[tuple[Li
     own = 0
     for each in nested:
         found = anatomist.parts(pieces_of(each.lines))
-        paper = any(type_by_address(link.url or "") in _PAPER_LINKS for link in each.links)
+        paper = any(type_by_address(link.url or "") in PAPER_LINKS for link in each.links)
         if found.title and len(found.title.split()) >= 3 and paper and not found.authors:
             own += 1
     if own and own * 2 >= len(nested):
@@ -98,9 +103,27 @@ def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details
     quoted = any(p.quoted and len(p.text.split()) >= 3 for p in pieces)
     strokes = len({p.cell for p in pieces}) > 1
     words = " ".join(p.text for p in pieces if not p.is_link)
+    if not pieces:
+        return False
     names, more, _ = anatomist.leading_authors(words)
+    named = pieces[0].is_link and pieces[0].wrapped == "[" and not anatomist.is_label(pieces[0].text)
+    before_link = [a for a, b in pairwise(pieces) if b.is_link and not a.is_link]
+    named = named or any(ends_with_label(piece.text) for piece in before_link)
+    dated = (
+        pieces[0].wrapped == "[" and not pieces[0].is_link and len(pieces) > 1 and anatomist.is_dated(pieces[0].text)
+    )
     several_lines = len({p.line for p in pieces}) > 1 and any(p.is_link for p in pieces)
-    return labelled or quoted or strokes or len(names) >= 2 or more or several_lines or (with_details and labelled)
+    return (
+        named
+        or labelled
+        or quoted
+        or strokes
+        or dated
+        or len(names) >= 2
+        or more
+        or several_lines
+        or (with_details and labelled)
+    )
 
 
 def _draft(
@@ -179,7 +202,7 @@ def _is_work(title: str, found: Anatomy, item: ListItem) -> bool:
     words = title.split()
     if len(words) < 2 and not looks_like_name(title) and not (found.authors or found.venue) and len(title) < 4:
         return False
-    if any(type_by_address(url) in _PAPER_LINKS for url in outside) or found.authors or found.venue or found.arxiv:
+    if any(type_by_address(url) in PAPER_LINKS for url in outside) or found.authors or found.venue or found.arxiv:
         return True
     if outside and (len(words) >= 3 or found.names or any(section_kind(heading) for heading in item.section)):
         return True

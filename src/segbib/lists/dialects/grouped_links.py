@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from segbib.base.text import squeeze
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry
-from segbib.lists.links import Label
+from segbib.lists.links import PAPER_LINKS, Label, type_by_address
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.taken import Taken
 from segbib.model.names import looks_like_name
@@ -28,8 +28,10 @@ def read_grouped_links(items: Sequence[ListItem], position: int, context: Contex
         if item.shape is not Shape.BULLET or len(item.links) != 1 or item.checked is not None:
             break
         bullets.append(item)
-    if not bullets:
+    if not bullets or len(head.text.split()) > 2:
         return None
+    if any(type_by_address(bullet.links[0].url or "") in PAPER_LINKS for bullet in bullets):
+        return None  # works of their own, and the line above is a heading
     entry = Entry(context, head.text, head.section, kind=Kind.PAPER)
     for bullet in bullets:
         link = bullet.links[0]

@@ -64,20 +64,26 @@ def read_paper_table(items: Sequence[ListItem], position: int, context: Context)
     head = items[position]
     if head.shape is not Shape.ROW:
         return None
-    rows = []
-    for item in items[position + 1 :]:
-        if item.shape is not Shape.ROW or (item.head and item.first != head.first):
-            break
-        rows.append(item)
+    inside = _inside(items, position)
+    rows = [item for item in inside if item.shape is Shape.ROW]
     anatomist = Anatomist(context.venues, context.vocabulary)
     table = _understood(head, rows, anatomist) if rows else None
     if table is None:
-        return Taken(tuple(aside(item, _what(item)) for item in (head, *rows)), 1 + len(rows))
+        return Taken(tuple(aside(item, _what(item)) for item in (head, *inside)), 1 + len(inside))
     parts: list[Part] = [aside(head, Aside.MARK)]
-    for row in rows:
-        draft = _draft(row, table, anatomist, context)
-        parts.append(draft or aside(row, _what(row)))
-    return Taken(tuple(parts), 1 + len(rows))
+    for item in inside:
+        draft = _draft(item, table, anatomist, context) if item.shape is Shape.ROW else None
+        parts.append(draft or aside(item, _what(item)))
+    return Taken(tuple(parts), 1 + len(inside))
+
+
+def _inside(items: Sequence[ListItem], position: int) -> tuple[ListItem, ...]:
+    """The rows below a head, with the marks of HTML between them."""
+    end = last = position + 1
+    while end < len(items) and items[end].shape in (Shape.ROW, Shape.OTHER) and not items[end].head:
+        end += 1
+        last = end if items[end - 1].shape is Shape.ROW else last
+    return tuple(items[position + 1 : last])
 
 
 def _what(row: ListItem) -> Aside:
@@ -127,7 +133,7 @@ def _draft(row: ListItem, table: _Table, anatomist: Anatomist, context: Context)
     for n, cell in enumerate(row.cells):
         if n != table.title and n < len(table.heads):
             _take_cell(cell, table.heads[n], table.roles[n], found, anatomist)
-    urls = [url for url, _, _ in found.links if url] + ([found.title_url] if found.title_url else [])
+    urls = [url for url in (found.title_url, *(link[0] for link in found.links)) if re.match(r"https?:|ftp:", url)]
     title = found.title.strip(" -–—:|*[]") or (found.names[0] if found.names else "")
     if not title or not (urls or found.venue or found.authors or len(title.split()) >= 4):
         return None
