@@ -122,7 +122,7 @@ def test_a_number_that_is_there_needs_no_look_up(project: Project, tmp_path: Pat
 
 def test_a_number_that_nobody_has_is_told(project: Project, tmp_path: Path) -> None:
     dump = write(tmp_path / "facts.jsonl", json.dumps(FACT) + "\n")
-    with pytest.raises(NotPossible, match="No source has arXiv:1703[.]11111"):
+    with pytest.raises(NotPossible, match=r"No source has arXiv:1703\.11111"):
         add(project, "1703.11111", files=(dump,))
 
 

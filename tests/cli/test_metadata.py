@@ -78,3 +78,11 @@ def test_add_prints_the_path_of_the_new_record_and_then_that_it_is_there(project
     assert "papers/2017/mosaicnet.yaml" in first.output
     assert "mosaicnet is this work already (arXiv 1703.99999)" in again.output
     assert segbib("-C", project, "check").exit_code == 0
+
+
+def test_a_pasted_line_may_begin_with_a_hyphen(project: Path) -> None:
+    done = segbib(
+        "-C", project, "add", "- **High Tiles: A Help for Images**, ICCV 2017 [[pdf]](https://example.org/t.pdf)"
+    )
+    assert done.exit_code == 0, done.output
+    assert "papers/2017/high-tiles-a-help-for-images.yaml" in done.output

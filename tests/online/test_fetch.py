@@ -158,6 +158,13 @@ def test_addresses_of_the_own_network_are_not_asked(clock, url):
         fetcher.get(url)
 
 
+def test_a_host_that_is_not_found_is_told_at_once(clock):
+    # RFC 6761: no name ends in .invalid
+    with Fetcher(sleep=clock.sleep, clock=clock) as fetcher, pytest.raises(NoAnswer, match="not found"):
+        fetcher.get("https://nowhere.invalid/")
+    assert clock.slept == []
+
+
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://example.org/", "nonsense"])
 def test_what_is_no_web_address_is_not_asked(clock, url):
     with Fetcher(sleep=clock.sleep, clock=clock) as fetcher, pytest.raises(NoAnswer, match="no web address"):

@@ -103,7 +103,7 @@ def _of_line(adder: Adder, text: str, vocabulary: Vocabulary) -> list[Added]:
     reading = read_list(read_document(f"{text}\n"), vocabulary, "pasted")
     if not reading.drafts:
         raise NotPossible(
-            "This is no arXiv number, DOI or file of citations, and as a line of a list no work could be read out of it. "
+            "This is no arXiv number, DOI or file of citations, and no work could be read out of it as a list's line. "
             "Write it as a list does: - Title, CVPR 2017 [paper](https://...)"
         )
     return [adder.add_draft(draft) for draft in reading.drafts]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from segbib.actions.sources import Sources
     from segbib.base.config import Project
 
 FINDINGS, NOT_POSSIBLE, INTERRUPTED = 1, 2, 130
@@ -219,7 +220,7 @@ def _metadata_options(command: Any) -> Any:
 
 def _sources(
     project: Project, files: tuple[Path, ...], providers: tuple[str, ...], bases: tuple[str, ...], contact: str
-) -> Any:
+) -> Sources:
     from segbib.actions.sources import Sources
     from segbib.base.problems import NotPossible
 
@@ -264,7 +265,15 @@ def enrich(
         sys.exit(NOT_POSSIBLE)
 
 
-@cli.command()
+class LineCommand(click.Command):
+    """A command that takes a list's line: what begins with a hyphen and a blank is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The arguments, read."""
+        return super().parse_args(ctx, [f" {each}" if each.startswith("- ") else each for each in args])
+
+
+@cli.command(cls=LineCommand)
 @click.argument("what")
 @_metadata_options
 @click.pass_obj

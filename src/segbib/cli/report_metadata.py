@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from segbib.base.files import shown
@@ -91,6 +92,8 @@ def show_added(done: Addition) -> None:
 def _plain(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(_plain(each) for each in value)
+    if isinstance(value, Enum):
+        return str(value.value)
     for name in ("name", "url", "venue"):
         if getattr(value, name, None):
             year = getattr(value, "year", None)

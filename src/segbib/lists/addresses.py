@@ -93,3 +93,11 @@ def name_of(url: str) -> str:
     if host == "huggingface.co" and parts:
         return parts[-1]
     return f"{host}/{parts[-1]}" if parts else host
+
+
+_BADGE = re.compile(r"shields\.io|badgen?\.|/badge|badges?\.|travis-ci|gitter\.im|star-history|visitor", re.IGNORECASE)
+
+
+def is_badge(url: str) -> bool:
+    """Whether an address is of a badge, a shield or a counter, which say nothing of a work."""
+    return _BADGE.search(url) is not None

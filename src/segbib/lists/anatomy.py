@@ -57,6 +57,8 @@ def _short_year(found: re.Match[str]) -> int | None:
 
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|-\d)")
+_BY_ONE = re.compile(r"(?<=\S{3})\s*[,.]\s*((?:[A-Z][\w'’\-]*\.? ?){1,3}?)\s+et\.? ?al\.?\s*$")
+"""'Title , Dabov et al.'"""
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\.?,?", re.IGNORECASE)
 _GENERIC = frozenset(
     "link links here html abs url www website site web online demo full text details more info read "
@@ -77,7 +79,7 @@ class Anatomist:
         """The parts that the pieces of one entry are; of a line nested below its title, one name may be the author."""
         found = Anatomy()
         self._fewest = 1 if after_title else 2
-        rest = list(pieces)
+        rest = _without_homepages(pieces, found)
         title = self._title_piece(rest, found)
         before, after = (rest[:title], rest[title + 1 :]) if title is not None else (rest, [])
         if title is not None:
@@ -159,7 +161,7 @@ class Anatomist:
         """Whether the words are a venue with little more: 'CVPR 2019 Oral', 'In ICCV Workshops (2017)'."""
         mention = next(self._venues.mentions(text), None)
         if mention is None:
-            return bool(_YEAR.fullmatch(text.strip(" ()[].,'")))
+            return re.fullmatch(r"(?:19|20)\d\d(?: [A-Z]{3,8})?", text.strip(" ()[].,'")) is not None
         left = text[: mention.start] + text[mention.end :]
         return len(re.findall(r"[^\W\d_]{2,}", left)) <= 3
 
@@ -222,13 +224,22 @@ class Anatomist:
             short = len(text.split()) <= 4
             if before_title and short and n == 0 and self._is_nickname(piece, text):
                 found.names.extend(part.strip(" :*") for part in re.split(r"[,/]", text) if part.strip(" :*"))
-            elif (piece.wrapped != "[" and self._take_authors(text, found)) or self.take_venue(text, found):
+            elif (self._may_hold_authors(piece, before_title) and self._take_authors(text, found)) or self.take_venue(
+                text, found
+            ):
                 continue
             elif not before_title and len(text) > 2 and re.search(r"[^\W\d_]{2}", text):
                 found.notes.append(text)
 
+    def _may_hold_authors(self, piece: Piece, before_title: bool) -> bool:
+        """Whether a piece may be authors: not in square brackets, and in round ones only where it is more than one."""
+        several = re.search(r",|;|\band\b|&|\bet\.? al", piece.text) is not None
+        return piece.wrapped != "[" and (several or before_title or not piece.wrapped)
+
     def _is_nickname(self, piece: Piece, text: str) -> bool:
         name = text.strip(" :*")
+        if is_tag(piece):
+            return False
         return (
             (piece.bold or piece.wrapped == "[" or piece.cell == 0)
             and not self.is_dated(name)
@@ -349,6 +360,9 @@ class Anatomist:
                 found.names.extend(part.strip(" :*") for part in re.split(r"[,/]", text) if part.strip(" :*"))
 
     def _title_in(self, text: str, found: Anatomy) -> str:
+        if by := _BY_ONE.search(text):
+            found.authors, found.authors_more = [by[1]], True
+            text = text[: by.start()]
         names, more, rest = self.leading_authors(text)
         if len(names) >= 2 and not rest:
             found.authors, found.authors_more = names, more
@@ -380,10 +394,34 @@ class Anatomist:
         return text.strip(" ,;:-–")
 
 
+def is_tag(piece: Piece) -> bool:
+    """Whether a piece is one or two capitals in brackets, a list's own sign for a subject: '[NP][Title](...)'."""
+    return piece.wrapped == "[" and not piece.is_link and re.fullmatch(r"[A-Z]{1,2}", piece.text.strip()) is not None
+
+
+def _without_homepages(pieces: Sequence[Piece], found: Anatomy) -> list[Piece]:
+    """The pieces, an author whose name leads to a home page as words: 'Title - [R. Hou](...) et al'."""
+    kept: list[Piece] = []
+    joins = False
+    for n, piece in enumerate(pieces):
+        is_linked = n > 0 and piece.is_link and not piece.wrapped and bool(piece.url) and is_author(piece.text)
+        if is_linked:
+            found.links.append((piece.url or "", Label("homepage"), piece.text))
+            piece = replace(piece, url=None)
+        if kept and (is_linked or joins) and not kept[-1].is_link and not piece.is_link:
+            kept[-1] = replace(kept[-1], text=squeeze(f"{kept[-1].text} {piece.text}"))
+        else:
+            kept.append(piece)
+        joins = is_linked
+    return kept
+
+
 def is_author(text: str) -> bool:
     """Whether `text` is a person's name as reference lists print it: 'Ross Girshick', 'N Wang', 'Lu X'."""
     words = text.replace(".", ". ").split()
-    if not 2 <= len(words) <= 5 or any(word in STOP_WORDS for word in re.split(r"[\s\-]+", text)):
+    if not 2 <= len(words) <= (5 if any(word[0].islower() for word in words) else 4) or any(
+        len(word) > 1 and word.lower() in STOP_WORDS for word in re.split(r"[\s\-]+", text)
+    ):
         return False
     if any(re.search(r"\d|[:/()\[\]\"]", word) or len(re.findall(r"[A-Z]", word)) > 2 for word in words):
         return False

@@ -102,6 +102,10 @@ _SURE = (LinkType.ARXIV, LinkType.VIDEO)
 """Types that no label can talk away: an arXiv page is one whatever it is called."""
 
 
+_CODE_AT_HOME = {LinkType.PROJECT: (), LinkType.HOMEPAGE: (LinkType.CODE,)}
+"""'Web' before a repository is no more than code; 'project' may well be kept in one."""
+
+
 def link_type(url: str, label: LinkType | None) -> LinkType:
     """The type of a link from what its label means and where it leads.
 
@@ -117,7 +121,7 @@ def link_type(url: str, label: LinkType | None) -> LinkType:
     if label is LinkType.CODE:
         return label
     if label in (LinkType.PROJECT, LinkType.HOMEPAGE):
-        return found if found in (LinkType.PDF, LinkType.PAPER_PAGE) else label
+        return found if found in (LinkType.PDF, LinkType.PAPER_PAGE, *_CODE_AT_HOME[label]) else label
     if label in (LinkType.ARXIV, LinkType.PAPER_PAGE, LinkType.PDF):
         return found or LinkType.PAPER_PAGE
     return found or label

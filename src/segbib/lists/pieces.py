@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from segbib.base.text import squeeze
+from segbib.lists.addresses import is_badge
 from segbib.lists.spans import Span, TextLine
 
 
@@ -39,12 +40,6 @@ _TOKENS = re.compile(
     r"(?P<quote>[\"“「『《](?P<quoted>[^\"“”」』》]{6,}?)[\"”」』》](?!\w))|(?P<stroke>\s*[|｜]\s*)|"
     r"(?P<open>[\[(（【])|(?P<close>[\])）】])"
 )
-_BADGE = re.compile(r"shields\.io|badgen?\.|/badge|badges?\.|travis-ci|gitter\.im|star-history|visitor", re.IGNORECASE)
-
-
-def is_badge(url: str) -> bool:
-    """Whether an address is of a badge, a shield or a counter, which say nothing of a work."""
-    return _BADGE.search(url) is not None
 
 
 def pieces_of(lines: Sequence[TextLine]) -> tuple[Piece, ...]:

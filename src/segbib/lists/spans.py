@@ -10,7 +10,7 @@ from functools import cached_property
 from markdown_it.token import Token
 
 from segbib.base.text import squeeze
-from segbib.lists.addresses import find_addresses
+from segbib.lists.addresses import find_addresses, is_badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ _OPENERS = {
     "em_close": ("italic", -1),
 }
 _HTML_TAG = re.compile(r"<(/?)\s*(\w+)([^>]*)>", re.DOTALL)
+_HTML_ALT = re.compile(r"alt\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _HTML_ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
@@ -101,7 +102,7 @@ def _spans(token: Token, look: _Look) -> Iterable[Span]:
     elif token.type == "link_close":
         look.url = None
     elif token.type == "image":
-        yield Span(token.content, str(token.attrs.get("src", "")), image=True)
+        yield _image(token.content, str(token.attrs.get("src", "")), look)
     elif token.type == "html_inline":
         yield from _html(token.content, look)
     elif token.content:
@@ -110,6 +111,20 @@ def _spans(token: Token, look: _Look) -> Iterable[Span]:
             yield Span(token.content, look.url, bold, italic, small)
         else:
             yield from _with_bare_addresses(token.content, bold, italic, small)
+
+
+_OF_THE_LIST = re.compile(
+    r"awesome|(?:mit )?licen[cs]e|prs?\b|maint|contrib|made with|visit|last commit|build", re.IGNORECASE
+)
+"""Words of badges that speak of the list itself."""
+
+
+def _image(words: str, source: str, look: _Look) -> Span:
+    """A picture; a badge that leads somewhere is a link with the badge's words: '[![Website](badge)](address)'."""
+    if look.url and is_badge(source) and not is_badge(look.url) and not _OF_THE_LIST.match(words):
+        counts = re.match(r"(?:github )?(?:stars?|forks?|code|github)\b", words, re.IGNORECASE)
+        return Span("code" if counts else words or look.url, look.url)
+    return Span(words, source, image=True)
 
 
 def _html(tag: str, look: _Look) -> Iterable[Span]:
@@ -129,7 +144,8 @@ def _html(tag: str, look: _Look) -> Iterable[Span]:
     elif name in ("a", "img"):
         address = _HTML_ADDRESS.search(attributes)
         if name == "img" and address:
-            yield Span("", address[1], image=True)
+            alt = _HTML_ALT.search(attributes)
+            yield _image(alt[1] if alt else "", address[1], look)
         elif name == "a":
             look.url = None if closing or not address else address[1]
 

@@ -15,12 +15,13 @@ _YEAR_HEADING = re.compile(r"^\W*((?:19|20)\d\d)\s*(?:年|papers?|publications?)
 def surroundings(section: tuple[str, ...], context: Context) -> Facts:
     """Venue and year that hold for every entry under these headings: '### ICCV 2017', '## 2021', 'CVPR 2021 papers'."""
     year: int | None = None
+    venue: VenueMention | None = None
     for heading in reversed(section):
-        mention = _venue_of(heading, context)
-        if mention:
-            return Facts(venue=mention.venue.name, year=mention.year or year, track=mention.track)
+        venue = venue or _venue_of(heading, context)
         found = _YEAR_HEADING.match(heading)
-        year = year or (int(found[1]) if found else None)
+        year = year or (venue.year if venue else None) or (int(found[1]) if found else None)
+    if venue:
+        return Facts(venue=venue.venue.name, year=venue.year or year, track=venue.track)
     whole = _venue_of(context.title, context)
     if whole and whole.year and (year is None or year == whole.year):
         return Facts(venue=whole.venue.name, year=whole.year)

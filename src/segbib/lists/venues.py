@@ -28,12 +28,12 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TRACK_WORD = r"oral|spotlight|highlight|workshops?|poster"
 _TAIL = re.compile(
     rf"(?P<early>[\s\-]*workshops?\b)?(?:\s*\((?P<aside>[^()]{{1,25}})\))?(?P<late>[\s\-]*workshops?\b)?"
-    rf"(?:[\s,'’`_\-–]*(?P<year>{_YEAR}|(?<=['’`])\d\d(?!\d)|(?<=[A-Za-z])\d\d(?!\d)))?"
+    rf"(?:[\s,，'’`_\-–]*(?P<year>{_YEAR}|(?<=['’`])\d\d(?!\d)|(?<=[A-Za-z])\d\d(?!\d)))?"
     rf"(?P<track>(?:[\s,.\-:(\[]*\b(?:{_TRACK_WORD})\b(?:\s+(?:paper|presentation))?[)\]]?)?)",
     re.IGNORECASE,
 )
 _SAYS_VENUE = re.compile(r"(?i:conference|symposium|workshop|transactions|journal|meeting|summit|T\. )|[A-Z]{2,}")
-_YEAR_BEFORE = re.compile(rf"(?<!\d)({_YEAR})[\s\-]*$")
+_YEAR_BEFORE = re.compile(rf"(?<!\d)({_YEAR})[\s\-,，]*$|(?:^|(?<=['’]))(\d\d)-$")
 _TRACKS = {"workshops": Track.WORKSHOP}
 
 
@@ -72,7 +72,8 @@ class VenueFinder:
         longest_first = sorted(spellings, key=lambda n: (-len(n), n))
         alternatives = "|".join(r"[\s\-]+".join(re.escape(word) for word in n.split()) for n in longest_first)
         return re.compile(
-            rf"(?<![A-Za-z0-9])(?:(?:the|IEEE(?:/CVF)?|ACM)\s+)?({alternatives or '(?!)'})(?![A-Za-z])", re.IGNORECASE
+            rf"(?<![A-Za-z0-9])(?:(?:the|IEEE(?:/CVF)?|ACM)\s+)?({alternatives or '(?!)'})(?P<w>W)?(?![A-Za-z])",
+            re.IGNORECASE,
         )
 
     def mentions(self, text: str) -> Iterator[VenueMention]:
@@ -89,7 +90,7 @@ class VenueFinder:
             if not year and inner:
                 year = inner[0]
             if not year and before:
-                year, start = before[1], before.start(1)
+                year, start = before[1] or before[2], before.start()
             if len(name) <= 3 and (name != name.upper() or not year):
                 continue
             if len(name) <= 4 and name.islower() and not year:
@@ -103,7 +104,11 @@ class VenueFinder:
                 and len(name) < len(text.strip(" ()[]*.,"))
             ):
                 continue  # 'Pattern Recognition' inside an affiliation
-            track = track_of(" ".join(filter(None, (tail["track"], tail["early"], tail["late"], tail["aside"]))))
+            track = (
+                Track.WORKSHOP
+                if found["w"]
+                else track_of(" ".join(filter(None, (tail["track"], tail["early"], tail["late"], tail["aside"]))))
+            )
             yield VenueMention(venue, full_year(year) if year else None, track, start, tail.end())
 
     def at_start(self, text: str) -> VenueMention | None:

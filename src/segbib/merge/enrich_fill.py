@@ -1,7 +1,8 @@
 """What the facts about one record change in it: empty fields are filled, weaker values give way, the rest stays.
 
-Whose a value is decides. The lists' is what all list entries give together; what differs from that and has no
-provenance is the curator's; a value with provenance came from metadata, and its own source may change it."""
+Whose a value is decides. The lists' is what all list entries give together; what differs from that is the curator's or
+came from metadata. A value with provenance may be the curator's by now, who changed it and left the provenance: it
+stays as well, and what a source says otherwise is reported."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from segbib.base.text import title_key
-from segbib.lists.addresses import comparable
+from segbib.lists.addresses import arxiv_year, comparable
 from segbib.merge.enrich_match import Match, Strength
 from segbib.merge.enrich_values import Disagreement, Gain, InUse
 from segbib.merge.match import nearly_same
@@ -34,13 +35,15 @@ class Filling:
     origins: dict[str, str] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)
     disagreements: list[Disagreement] = field(default_factory=list)
+    primary: bool = True
 
     def take(self, match: Match, primary: bool) -> None:
         """Take what a match gives; of several the best is to come first, and is the `primary` one."""
+        self.primary = primary
         self._authors(match)
+        self._arxiv(match)
         self._date(match)
         self._track(match)
-        self._arxiv(match)
         self._doi(match)
         if primary:
             self._title(match)
@@ -66,6 +69,8 @@ class Filling:
     def _lists_give_now(self, name: str) -> bool:
         """Whether lists meanwhile give the very value that came from metadata."""
         value = self.listed.get(name)
+        if name == "year" and self.listed.get("year_from"):
+            return False
         return not isinstance(value, tuple) and value is not None and value == getattr(self.record, name, None)
 
     def value(self, name: str) -> Any:
@@ -88,20 +93,20 @@ class Filling:
         mine = getattr(self.record, name)
         return bool(mine) and name not in self.record.provenance and mine == self.listed.get(name)
 
-    def _open(self, name: str, origin: str) -> bool:
-        """Whether a fact may fill the field: empty, and no curator emptied it; or filled by the fact's own source."""
-        if name in self.changes:
-            return False
+    def _open(self, name: str) -> bool:
+        """Whether a fact may fill the field: it is empty, no curator emptied it, and no better fact filled it."""
+        emptied = self.listed.get(name) or name in self.record.provenance
+        return name not in self.changes and not getattr(self.record, name) and not emptied
+
+    def _gave_before(self, match: Match, name: str) -> bool:
+        """Whether the fact's source added to the field at an earlier run: what is missing since, a curator took out."""
         known = self.record.provenance.get(name)
-        if known:
-            return known.origin == origin
-        return not getattr(self.record, name) and not self.listed.get(name)
+        return known is not None and known.origin == match.fact.origin
 
     def _disagree(self, match: Match, name: str, theirs: Any) -> None:
-        known = self.record.provenance.get(name)
-        if name in self.changes and known is None:
-            return  # two facts of one run: the first was the better one
-        self.disagreements.append(Disagreement(self.record.id, name, self.value(name), theirs, match.fact.origin))
+        if self.primary:
+            ours = self.value(name)
+            self.disagreements.append(Disagreement(self.record.id, name, ours, theirs, match.fact.origin))
 
     # --- fields
 
@@ -109,7 +114,7 @@ class Filling:
         theirs = match.fact.authors
         if not theirs or theirs == self.value("authors"):
             return
-        if self._open("authors", match.fact.origin):
+        if self._open("authors"):
             self._set(match, "authors", theirs)
             if match.fact.authors_more != self.value("authors_more"):
                 self.changes["authors_more"] = match.fact.authors_more
@@ -122,22 +127,28 @@ class Filling:
                 if self.record.authors_more:
                     self._drop("authors_more")
 
-    def _year_is_weak(self, origin: str) -> bool:
-        return self.value("year_from") == "arxiv" or self._open("year", origin)
+    def _year_is_weak(self) -> bool:
+        """Whether the year is missing, or no more than the arXiv number's."""
+        year, number = self.value("year"), self.value("arxiv")
+        if self.value("year_from") == "arxiv":
+            return number is None or year == arxiv_year(number)
+        return self._open("year")
 
     def _date(self, match: Match) -> None:
         """Venue and year belong together: a fact gives both, or the year to the venue that is there."""
         fact, venue = match.fact, match.venue.name if match.venue else None
         if venue is None:
             self._undated(match)
-        elif self._open("venue", fact.origin):
-            if self._year_is_weak(fact.origin) or fact.year in (None, self.value("year")):
+        elif self._is_earlier(match):
+            pass  # kept as a version
+        elif self._open("venue"):
+            if self._year_is_weak() or fact.year in (None, self.value("year")):
                 self._set(match, "venue", venue)
                 self._year(match)
             else:
                 self._disagree(match, "year", f"{venue} {fact.year}")
         elif venue == self.value("venue"):
-            if self._year_is_weak(fact.origin):
+            if self._year_is_weak():
                 self._year(match)
             elif fact.year and fact.year != self.value("year"):
                 self._disagree(match, "year", fact.year)
@@ -158,9 +169,9 @@ class Filling:
         fact = match.fact
         if fact.year is None or self.value("venue"):
             return
-        if fact.venue and self._year_is_weak(fact.origin):
+        if fact.venue and self._year_is_weak():
             self._year(match)
-        elif not fact.venue and fact.arxiv and self._open("year", fact.origin):
+        elif not fact.venue and fact.arxiv and fact.arxiv == self.value("arxiv") and self._open("year"):
             self._set(match, "year", fact.year)
             self.changes["year_from"] = "arxiv"
 
@@ -175,7 +186,7 @@ class Filling:
         track = match.fact.track or (match.venue.track if match.venue else None)
         if not track or not match.venue or not self._same_form(match) or track == self.value("track"):
             return
-        if self._open("track", match.fact.origin):
+        if self._open("track"):
             self._set(match, "track", track)
         else:
             self._disagree(match, "track", track)
@@ -187,7 +198,7 @@ class Filling:
         owner = self.in_use.arxiv.get(number)
         if owner and owner != self.record.id:
             self._disagree(match, "arxiv", f"{number}, which is the number of {owner}")
-        elif self._open("arxiv", match.fact.origin):
+        elif self._open("arxiv"):
             self._set(match, "arxiv", number)
             self.in_use.arxiv[number] = self.record.id
         elif number not in _numbers(self.value("versions")) and (
@@ -202,44 +213,60 @@ class Filling:
         owner = self.in_use.doi.get(doi.casefold())
         if owner and owner != self.record.id:
             self._disagree(match, "doi", f"{doi}, which is the DOI of {owner}")
-        elif self._open("doi", match.fact.origin):
+        elif self._open("doi"):
             self._set(match, "doi", doi)
             self.in_use.doi[doi.casefold()] = self.record.id
         else:
             self._disagree(match, "doi", doi)
 
     def _title(self, match: Match) -> None:
-        """The published title, where the fact is the record's beyond doubt and the title is not the curator's."""
+        """The published title, where the fact is the record's beyond doubt and the title is not the curator's.
+
+        A preprint's other title may be an older one: it goes to the former titles, but where ours is only a name."""
         theirs, mine = match.fact.title, self.record.title
-        sure = match.strength is Strength.NUMBER or is_only_a_name(mine)
-        known = self.record.provenance.get("title")
-        origin = match.fact.origin
-        published = self.origins.get("venue") == origin
-        may = known.origin == origin or published if known else self._from_lists("title")
-        if not sure or not may or is_only_a_name(theirs):
+        only_name = is_only_a_name(mine)
+        may = self._from_lists("title")
+        published = match.venue is not None and self._same_form(match)
+        sure = match.strength is Strength.NUMBER or only_name
+        titles = (mine, *self.record.former_titles)
+        if not may or not sure or is_only_a_name(theirs) or title_key(theirs) in set(map(title_key, titles)):
             return
-        former = self.record.former_titles
-        if title_key(theirs) in {title_key(title) for title in (mine, *former)}:
+        if not published and not only_name:
+            before = self._gave_before(match, "former_titles")
+            if not before and not any(nearly_same(theirs, title) for title in titles):
+                self._set(match, "former_titles", (*self.record.former_titles, theirs))
             return
         self._set(match, "title", theirs)
-        if is_only_a_name(mine):
-            if title_key(mine) not in {title_key(name) for name in self.record.methods}:
+        if only_name:
+            if title_key(mine) not in set(map(title_key, self.record.methods)):
                 self.changes["methods"] = (mine, *self.record.methods)
         elif not nearly_same(mine, theirs):
-            self.changes["former_titles"] = (*former, mine)
+            self.changes["former_titles"] = (*self.record.former_titles, mine)
 
     def _is_version(self, match: Match) -> bool:
         """Whether a fact of another venue is another form of the work: a journal's beside a conference's."""
+        if self._is_earlier(match):
+            return match.strength >= Strength.TITLE
         theirs = self.vocabulary.venue_by_name.get(match.venue.name) if match.venue else None
         mine = self.vocabulary.venue_by_name.get(self.value("venue") or "")
         if theirs is None or mine is None or match.strength < Strength.TITLE:
             return False
         return (theirs.kind == "journal") != (mine.kind == "journal")
 
+    def _is_earlier(self, match: Match) -> bool:
+        """Whether the fact is about a form that came out before the preprint that the record is of: a conference's
+        paper, and its journal version at arXiv."""
+        number, fact = self.record.arxiv, match.fact
+        if not number or fact.arxiv or not fact.year or not match.venue:
+            return False
+        return fact.year + 1 < arxiv_year(number) and self.record.venue != match.venue.name
+
     def _version(self, match: Match) -> None:
         """Keep a form of the work that is not the preferred one: another venue, another arXiv number."""
         fact, venue = match.fact, match.venue.name if match.venue else None
         if venue is None or venue == self.value("venue") or not self._is_version(match):
+            return
+        if self._gave_before(match, "versions"):
             return
         versions: tuple[Version, ...] = self.value("versions")
         there = next((each for each in versions if each.venue == venue and each.year in (None, fact.year)), None)
@@ -260,6 +287,8 @@ class Filling:
         self._set(match, "versions", others if there else (*versions, made))
 
     def _links(self, match: Match) -> None:
+        if self._gave_before(match, "links"):
+            return
         have = {comparable(link.url) for link in (*self.value("links"), *self.listed.get("links", ()))}
         new = tuple(link for link in match.fact.links if comparable(link.url) not in have)
         if new:

@@ -19,7 +19,7 @@ from segbib.model.record import Author, LinkType, Record
 from segbib.model.vocabulary import Vocabulary
 from segbib.online.facts import Fact, family_keys
 from segbib.online.venue_names import KnownVenue, known_venue
-from segbib.online.wanted import Wanted, author_key
+from segbib.online.wanted import Wanted, author_key, near_keys
 
 _COMMON = 0.05
 """Part of all titles that a word may stand in before it is common."""
@@ -86,7 +86,7 @@ class Catalogue:
         keys: defaultdict[str, set[str]] = defaultdict(set)
         for kind, key in self._by_key:
             keys[kind].add(key)
-        return Wanted(*(frozenset(keys[kind]) for kind in ("title", "number", "author", "address")))
+        return Wanted(*(frozenset(keys[kind]) for kind in ("title", "number", "near", "address")))
 
     def matches(self, fact: Fact) -> tuple[tuple[tuple[str, Match], ...], tuple[Doubt, ...]]:
         """The records that a fact is about, with the reason, the surest ones only; and what came near."""
@@ -111,7 +111,8 @@ class Catalogue:
         for number in work.numbers | work.dois:
             found.update(self._by_key.get(("number", number), {}))
         if fact.authors:
-            found.update(self._by_key.get(("author", author_key(fact.authors[0].name)), {}))
+            for key in near_keys(fact.authors[0].name, fact.title):
+                found.update(self._by_key.get(("near", key), {}))
         for link in fact.links:
             found.update(self._by_key.get(("address", comparable(link.url)), {}))
         return found
@@ -123,7 +124,9 @@ def _keys(record: Record, work: Work) -> Iterable[tuple[str, str]]:
     for number in work.numbers | work.dois:
         yield "number", number
     if record.authors:
-        yield "author", author_key(record.authors[0].name)
+        for title in work.full_titles:
+            for key in near_keys(record.authors[0].name, title):
+                yield "near", key
     if not work.full_titles:
         for link in record.links:
             if link.type in _OWN_PAGES:
@@ -207,7 +210,7 @@ def _by_title(record: Record, fact: Fact, theirs: Work) -> _Reason | str | None:
     if record.year and fact.year and not record.authors and abs(record.year - fact.year) > _APART:
         return f"'{fact.title}' is of {fact.year} there"
     other = fact.arxiv is not None and bool(_numbers(record)) and fact.arxiv not in _numbers(record)
-    return _Reason(Strength.TITLE, "same title", other and not record.authors)
+    return _Reason(Strength.TITLE, "same title", other)
 
 
 def _by_name(mine: Work, theirs: Work) -> _Reason | None:
@@ -251,7 +254,7 @@ def sorted_matches(matches: Sequence[Match], record: Record) -> tuple[Match, ...
 
     Of those with another arXiv number, the ones count that share authors with a match of the record's own; where it
     has none, its number is the wrong one, and the first counts."""
-    sure = [each for each in matches if not each.other_number] or list(matches[:1])
+    sure = [each for each in matches if not each.other_number or record.authors] or list(matches[:1])
     counted = [
         each for each in matches if each in sure or any(_share_authors(one.fact.authors, each.fact) for one in sure)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from segbib.lists.tasks import TaskFinder
@@ -43,6 +43,35 @@ def enrich(bibliography: Bibliography, catalogue: Catalogue, facts: Iterable[Fac
     """The bibliography with the facts taken in; `today` is the date that their provenance carries.
 
     `catalogue` holds the bibliography's papers. Earlier facts go before later ones of the same weight."""
+    matches, doubts = _matched(catalogue, facts)
+    said = ListsSay(bibliography)
+    in_use = InUse.by(bibliography.papers)
+    records = {record.id: record for record in bibliography.records}
+    changed: dict[str, Record] = {}
+    gains: list[Gain] = []
+    disagreements: list[Disagreement] = []
+    for id_ in sorted(matches):
+        filling = Filling(records[id_], said.of(id_), bibliography.vocabulary, in_use, today)
+        for n, match in enumerate(sorted_matches(matches[id_], records[id_])):
+            filling.take(match, primary=n == 0)
+        record, gained = filling.filled()
+        if record is not records[id_]:
+            changed[id_] = record
+        gains += gained
+        disagreements += filling.disagreements
+    after = {**records, **changed}
+    return EnrichOutcome(
+        replace(bibliography, records=tuple(after[id_] for id_ in sorted(after))),
+        tuple(changed.values()),
+        tuple(sorted(matches)),
+        tuple(gains),
+        tuple(disagreements),
+        tuple(doubt for doubt in doubts if doubt.id not in matches),
+        _unknown_venues(matches),
+    )
+
+
+def _matched(catalogue: Catalogue, facts: Iterable[Fact]) -> tuple[dict[str, list[Match]], list[Doubt]]:
     matches: defaultdict[str, list[Match]] = defaultdict(list)
     doubts: list[Doubt] = []
     for fact in facts:
@@ -50,34 +79,16 @@ def enrich(bibliography: Bibliography, catalogue: Catalogue, facts: Iterable[Fac
         doubts += near
         for id_, match in found:
             matches[id_].append(match)
-    said = ListsSay(bibliography)
-    in_use = InUse.by(bibliography.papers)
-    records = {record.id: record for record in bibliography.records}
-    changed: list[Record] = []
-    gains: list[Gain] = []
-    disagreements: list[Disagreement] = []
-    unknown: defaultdict[str, list[str]] = defaultdict(list)
+    return dict(matches), doubts
+
+
+def _unknown_venues(matches: Mapping[str, Iterable[Match]]) -> dict[str, tuple[str, ...]]:
+    unknown: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for id_ in sorted(matches):
-        filling = Filling(records[id_], said.of(id_), bibliography.vocabulary, in_use, today)
-        for n, match in enumerate(sorted_matches(matches[id_], records[id_])):
-            filling.take(match, primary=n == 0)
+        for match in matches[id_]:
             if match.fact.venue and match.venue is None:
-                unknown[match.fact.venue].append(id_)
-        record, gained = filling.filled()
-        if record is not records[id_]:
-            changed.append(record)
-        gains += gained
-        disagreements += filling.disagreements
-    after = {**records, **{record.id: record for record in changed}}
-    return EnrichOutcome(
-        replace(bibliography, records=tuple(after[id_] for id_ in sorted(after))),
-        tuple(changed),
-        tuple(sorted(matches)),
-        tuple(gains),
-        tuple(dict.fromkeys(disagreements)),
-        tuple(doubt for doubt in doubts if doubt.id not in matches),
-        {name: tuple(dict.fromkeys(ids)) for name, ids in sorted(unknown.items())},
-    )
+                unknown[match.fact.venue][id_] = None
+    return {name: tuple(ids) for name, ids in sorted(unknown.items())}
 
 
 class ListsSay:

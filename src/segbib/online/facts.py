@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import Field, StrictBool, ValidationError
@@ -110,17 +110,19 @@ def make_fact(origin: str, fields: Mapping[str, Any]) -> Fact:
         raise Damage("title", "There is no title.")
     doi = parsed_doi(str(fields.get("doi") or ""))
     arxiv = parsed_arxiv(str(fields.get("arxiv") or "")) or (arxiv_of_doi(doi) if doi else None)
-    venue = squeeze(str(fields.get("venue") or "")) or None
+    said = fields.get("venue")
+    venue = (squeeze(said) if isinstance(said, str) else "") or None
+    authors = fields.get("authors") or ()
     raw = {
         "title": title,
-        "authors": tuple(fields.get("authors") or ()),
+        "authors": tuple(name for name in authors if str(name).strip()) if isinstance(authors, (list, tuple)) else (),
         "authors_more": bool(fields.get("authors_more")),
         "venue": None if venue and is_no_venue(venue) else venue,
         "year": _year(fields.get("year")),
         "track": fields.get("track"),
         "arxiv": arxiv,
         "doi": None if doi and arxiv_of_doi(doi) else doi,
-        "links": _links(fields.get("links") or ()),
+        "links": _links(fields.get("links")),
         "origin": origin,
     }
     try:
@@ -142,16 +144,18 @@ def _year(value: Any) -> int | None:
     return int(found[0]) if found else None
 
 
-def _links(links: Iterable[Any]) -> tuple[Link, ...]:
+def _links(links: Any) -> tuple[Link, ...]:
     """The links of the types that a fact brings; what is no address or an arXiv page is left out."""
     found: dict[str, Link] = {}
-    for each in links:
-        type_, url = (each.get("type"), each.get("url")) if isinstance(each, Mapping) else each
-        address = tidy(str(url or ""))
-        if type_ not in LINK_TYPES or not address or arxiv_id(address):
+    for each in links if isinstance(links, (list, tuple)) else ():
+        pair = (each.get("type"), each.get("url")) if isinstance(each, Mapping) else each
+        if not isinstance(pair, tuple) or pair[0] not in LINK_TYPES:
+            continue
+        address = tidy(str(pair[1] or ""))
+        if not address or arxiv_id(address):
             continue
         try:
-            found.setdefault(address, Link(type=LinkType(type_), url=address))
+            found.setdefault(address, Link(type=LinkType(pair[0]), url=address))
         except ValidationError:
             continue
     return tuple(found.values())

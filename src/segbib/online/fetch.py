@@ -92,7 +92,9 @@ class Fetcher:
             self._wait_for(urlsplit(url).netloc, pause)
             try:
                 answer, wait = self._try(url, headers or {})
-            except httpx.TransportError as error:
+            except httpx.InvalidURL:
+                raise NoAnswer(f"{shown_url(url)}: redirects to what is no web address.") from None
+            except httpx.RequestError as error:
                 answer, wait = None, 0.0
                 reason = _said(error)
             else:
@@ -121,7 +123,7 @@ class Fetcher:
                 if status in _BUSY:
                     return None, self._retry_after(response.headers.get("retry-after", ""))
                 if status in _MOVED and "location" in response.headers:
-                    here = urljoin(here, response.headers["location"])
+                    here = _joined(here, response.headers["location"])
                     continue
                 if status in _GONE:
                     return Answer(404, b""), 0.0
@@ -169,15 +171,20 @@ class Fetcher:
 
     def _check(self, url: str) -> None:
         """Raises `NoAnswer` where `url` is no web address, or lies inside the own network."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+            httpx.URL(url)
+        except (ValueError, httpx.InvalidURL):
+            raise NoAnswer("The server leads to what is no web address.") from None
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise NoAnswer(f"{shown_url(url)}: is no web address.")
         if parts.netloc in self.trusted:
             return
         try:
-            found = socket.getaddrinfo(parts.hostname, parts.port or parts.scheme, type=socket.SOCK_STREAM)
+            found = socket.getaddrinfo(parts.hostname, port or parts.scheme, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError):
-            raise httpx.ConnectError("the host is not known") from None
+            raise NoAnswer(f"{shown_url(url)}: the host is not found. Is there a connection?") from None
         if any(not is_public(str(address[0])) for *_, address in found):
             raise NoAnswer(f"{shown_url(url)}: leads into this machine's own network, and is not followed.")
 
@@ -243,7 +250,14 @@ def shown_url(url: str) -> str:
     return urlunsplit((parts.scheme, host, parts.path, "", ""))
 
 
-def _said(error: httpx.TransportError) -> str:
+def _joined(base: str, location: str) -> str:
+    try:
+        return urljoin(base, location)
+    except ValueError:
+        raise NoAnswer(f"{shown_url(base)}: redirects to what is no web address.") from None
+
+
+def _said(error: httpx.RequestError) -> str:
     if isinstance(error, httpx.TimeoutException):
         return "no answer in time"
     if isinstance(error, httpx.ConnectError):

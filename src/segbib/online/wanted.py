@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from segbib.base.text import title_key
@@ -11,6 +12,9 @@ from segbib.lists.addresses import comparable
 from segbib.model.names import names_in_title
 
 _NOT_IN_KEYS = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) == "+")}
+
+_END = 10
+"""Letters at an end of a title; in a title of 24 a slip of the pen leaves one end whole."""
 
 
 def quick_key(title: str) -> str:
@@ -22,6 +26,12 @@ def author_key(name: str) -> str:
     """First letter and last word of a name, for comparing: 'Kaiming He' and 'K. He' give 'k he'."""
     words = name.lower().split()
     return f"{words[0][0]} {quick_key(words[-1])}" if words else ""
+
+
+def near_keys(first_author: str, title: str) -> tuple[str, str]:
+    """Two keys, one of which two titles of one first author share that differ by no more than typing."""
+    author, key = author_key(first_author), quick_key(title)
+    return (f"{author} {key[:_END]}", f"{author} {key[-_END:]}")
 
 
 @dataclass(frozen=True)
@@ -43,8 +53,8 @@ class Wanted:
     """As `title_key` gives them, names of methods included."""
     numbers: frozenset[str]
     """arXiv numbers, and DOIs in lower case."""
-    authors: frozenset[str]
-    """First authors as `author_key` gives them: titles that nearly agree need one."""
+    near: frozenset[str]
+    """First authors with an end of their title, as `near_keys` gives them."""
     addresses: frozenset[str] = frozenset()
     """Of code and projects, in comparable form."""
 
@@ -53,16 +63,31 @@ class Wanted:
         title = line.get("title")
         if not isinstance(title, str):
             return False
-        if line.get("arxiv") in self.numbers or str(line.get("doi") or "").lower() in self.numbers:
+        if str(line.get("arxiv")) in self.numbers or str(line.get("doi")).lower() in self.numbers:
             return True
         if quick_key(title) in self.titles:
             return True
         if (":" in title or " for " in title) and any(quick_key(n) in self.titles for n in names_in_title(title)):
             return True
-        authors = line.get("authors")
-        if self.authors and isinstance(authors, list) and authors and author_key(str(authors[0])) in self.authors:
+        if self._near(title, line.get("authors")):
             return True
         links = line.get("links")
-        return bool(self.addresses and isinstance(links, list)) and any(
-            isinstance(link, dict) and comparable(str(link.get("url"))) in self.addresses for link in links or ()
-        )
+        return bool(self.addresses) and isinstance(links, list) and any(map(self._leads_there, links))
+
+    def _near(self, title: str, authors: Any) -> bool:
+        if not self.near or not authors or not isinstance(authors, (list, tuple)):
+            return False
+        return any(key in self.near for key in near_keys(str(authors[0]), title))
+
+    def _leads_there(self, link: Any) -> bool:
+        url = str(link.get("url") if isinstance(link, Mapping) else link)
+        return _last_part(url) in self._last_parts and comparable(url) in self.addresses
+
+    @cached_property
+    def _last_parts(self) -> frozenset[str]:
+        return frozenset(map(_last_part, self.addresses))
+
+
+def _last_part(url: str) -> str:
+    """The end of an address, by which most of those that are not looked for can be told at once."""
+    return url.rstrip("/").rpartition("/")[2].lower().removesuffix(".git")

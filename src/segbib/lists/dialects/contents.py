@@ -18,7 +18,8 @@ def read_contents(items: Sequence[ListItem], position: int, context: Context) ->
     if item.shape in (Shape.ROW, Shape.RULE, Shape.OTHER):
         return None
     into_page = bool(item.links) and all((link.url or "").startswith("#") for link in item.links)
-    planned = item.shape is Shape.BULLET and bool(item.section) and item.section[-1].strip().casefold() in CONTENTS
+    under_contents = bool(item.section) and item.section[-1].strip().casefold() in CONTENTS
+    planned = item.shape is Shape.BULLET and under_contents and items[-1].section != item.section
     words = [] if item.links else [part for line in item.lines for part in _parts(line.text)]
     announced = bool(words) and all(word in context.repeated for word in words)
     first_time = announced and not _stood_before(words[0], items[:position])

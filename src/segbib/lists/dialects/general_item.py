@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from segbib.lists.anatomy import Anatomist, Anatomy, ends_with_label, with_arxiv
+from segbib.lists.anatomy import Anatomist, Anatomy, ends_with_label, is_tag, with_arxiv
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry
 from segbib.lists.links import PAPER_LINKS, Label, type_by_address
@@ -41,8 +41,10 @@ def read_general_item(items: Sequence[ListItem], position: int, context: Context
         return Taken(tuple(d for d in drafts if d), 1) if all(drafts) else None
     details, count = _details(nested, anatomist)
     last = details[-1].last if details else item.last
-    pieces = pieces_of(item.lines)
-    if not _shows_its_parts(pieces, anatomist, bool(details)):
+    pieces = _without_reading_date(pieces_of(item.lines))
+    if not _shows_its_parts(pieces, anatomist, bool(details), item.checked is not None) and not _names_authors(
+        details, anatomist
+    ):
         return None
     draft = _draft(pieces, (item.first, last), item, context, details)
     return Taken((draft,), 1 + count) if draft else None
@@ -95,7 +97,7 @@ def _details(nested: Sequence[ListItem], anatomist: Anatomist) -> tuple[tuple[Li
     return tuple(nested), len(nested)
 
 
-def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details: bool) -> bool:
+def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details: bool, checked: bool) -> bool:
     """Whether something but a title and words after it is to be seen: a bracketed link, a quotation, cells, authors."""
     links = [p for p in pieces if p.is_link]
     labels = [p for p in links if anatomist.is_label(p.text) and (p.wrapped or p.text[:1] in "[`")]
@@ -105,13 +107,14 @@ def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details
     words = " ".join(p.text for p in pieces if not p.is_link)
     if not pieces:
         return False
-    names, more, _ = anatomist.leading_authors(words)
+    names, more, _ = anatomist.leading_authors(re.sub(r"^[\s\-–—.,:]+", "", words))
     named = pieces[0].is_link and pieces[0].wrapped == "[" and not anatomist.is_label(pieces[0].text)
     before_link = [a for a, b in pairwise(pieces) if b.is_link and not a.is_link]
     named = named or any(ends_with_label(piece.text) for piece in before_link)
     dated = (
         pieces[0].wrapped == "[" and not pieces[0].is_link and len(pieces) > 1 and anatomist.is_dated(pieces[0].text)
     )
+    tagged = len(pieces) > 1 and is_tag(pieces[0]) and pieces[1].is_link and len(pieces[1].text.split()) >= 2
     several_lines = len({p.line for p in pieces}) > 1 and any(p.is_link for p in pieces)
     return (
         named
@@ -122,8 +125,29 @@ def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details
         or len(names) >= 2
         or more
         or several_lines
+        or tagged
+        or (not links and not checked and _ends_dated(words, anatomist))
         or (with_details and labelled)
     )
+
+
+def _without_reading_date(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces without the day on which a work was read: '20211017 [2021 CVPR] Title'."""
+    if len(pieces) > 1 and re.fullmatch(r"(?:19|20)\d{6}", pieces[0].text.strip()):
+        return tuple(pieces[1:])
+    return tuple(pieces)
+
+
+def _ends_dated(text: str, anatomist: Anatomist) -> bool:
+    """Whether words without link are a title and, after a comma, its venue or year: 'Title，2020，CVPR'."""
+    title, mark, last = re.sub(r"[.。]+$", "", text).replace("，", ",").rpartition(",")
+    return bool(mark) and len(title.split()) >= 4 and anatomist.is_dated(last.strip())
+
+
+def _names_authors(details: Sequence[ListItem], anatomist: Anatomist) -> bool:
+    """Whether a paragraph below a title is its authors."""
+    paragraphs = [each for each in details if each.shape is Shape.PARAGRAPH and not each.links]
+    return any(len(anatomist.parts(pieces_of(each.lines), after_title=True).authors) > 1 for each in paragraphs)
 
 
 def _draft(
@@ -147,7 +171,7 @@ def _draft(
     year = found.year or (found.preprint_year if found.venue is None else None)
     entry.add(Facts(venue=found.venue, year=year, track=found.track, methods=names, authors=tuple(found.authors)))
     if found.title_url:
-        entry.add_link(found.title_url, Label("paper") if _is_paper_title(title, item) else None)
+        entry.add_link(found.title_url, Label("paper") if _is_paper_title(title, found, item) else None)
     for url, label, words in found.links:
         entry.add_link(url, label, words)
     entry.authors_more = found.authors_more
@@ -190,9 +214,14 @@ def _is_short(title: str) -> bool:
     return len(title.split()) <= 3
 
 
-def _is_paper_title(title: str, item: ListItem) -> bool:
+def _is_paper_title(title: str, found: Anatomy, item: ListItem) -> bool:
+    """Whether a title's address is the paper's: not under a heading of other kinds, and not beside the paper itself."""
     kinds = [kind for heading in item.section if (kind := section_kind(heading))]
-    return not kinds and len(title.split()) >= 3
+    beside = any(type_by_address(url) in PAPER_LINKS for url, _, _ in found.links)
+    is_page = re.search(
+        r"paper|article|abs|publication|proceeding|document|\.pdf|\d{5}", found.title_url, re.IGNORECASE
+    )
+    return is_page is not None and not kinds and len(title.split()) >= 3 and not beside
 
 
 def _is_work(title: str, found: Anatomy, item: ListItem) -> bool:
@@ -206,4 +235,5 @@ def _is_work(title: str, found: Anatomy, item: ListItem) -> bool:
         return True
     if outside and (len(words) >= 3 or found.names or any(section_kind(heading) for heading in item.section)):
         return True
-    return len(words) >= 3 and bool(found.links or (found.surely_title and item.checked is not None))
+    told = item.checked is not None and (found.surely_title or found.year)
+    return len(words) >= 3 and bool(found.links or told or (found.year and not item.links))

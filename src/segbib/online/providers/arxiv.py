@@ -25,11 +25,12 @@ def plan(queries: Sequence[Query]) -> Iterator[str]:
 
 def read(body: bytes, origin: str) -> Iterator[Fact | Damage]:
     """The facts of a feed; the year is that of the first version, and there is never a venue."""
-    if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
+    text = body.decode("utf-8", "replace")
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise Damage("", "The answer declares entities, which no feed of arXiv does.")
     try:
-        feed = ElementTree.fromstring(body)
-    except ElementTree.ParseError:
+        feed = ElementTree.fromstring(text)
+    except (ElementTree.ParseError, ValueError):
         raise Damage("", "The answer is not XML.") from None
     for entry in feed.iter(f"{_ATOM}entry"):
         number = parsed_arxiv(entry.findtext(f"{_ATOM}id", ""))

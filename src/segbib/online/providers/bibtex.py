@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -19,8 +20,10 @@ def read_bibtex(
     """The facts of a file's entries, and a problem for each block that cannot be read."""
     from bibtexparser.entrypoint import parse_string
     from bibtexparser.middlewares import LatexDecodingMiddleware
-    from bibtexparser.model import DuplicateBlockKeyBlock, Entry
+    from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
 
+    # What the parser logs is told as problems; without a handler it would stand on standard error as well.
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
     text = b"".join(lines).decode("utf-8", "replace").removeprefix("\ufeff")
     library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     for block in library.blocks:
@@ -33,8 +36,8 @@ def read_bibtex(
                     yield make_fact(origin, fields)
             except Damage as damage:
                 yield damage.problem(origin, line)
-        elif block in library.failed_blocks:
-            yield Damage("", "The entry cannot be read.").problem(origin, line)
+        elif isinstance(block, ParsingFailedBlock):
+            yield Damage("", f"The entry cannot be read: {squeeze(str(block.error))[:120]}.").problem(origin, line)
 
 
 def _fields(kind: str, raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from segbib.base.problems import Problem
 from segbib.base.text import squeeze
 from segbib.online.facts import Damage, Fact, make_fact, parsed_arxiv, parsed_doi
+from segbib.online.providers.answers import objects
 
 Fields = dict[str, Any]
+_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|scp|span|jats:\w+|mml:\w+)\b[^>]*>", re.IGNORECASE)
 _PREPRINTS = ("article", "posted-content", "preprint")
 _SERIES = ("lecture notes in computer science", "lncs", "communications in computer and information science")
 
@@ -38,7 +42,7 @@ def read_csl(
 
 def csl_fields(item: Mapping[str, Any]) -> Fields:
     """The raw fields of a fact in one item; Crossref's own form, with lists for titles, is read as well."""
-    authors = [name for each in item.get("author") or () if isinstance(each, dict) and (name := _name(each))]
+    authors = [name for each in objects(item.get("author")) if (name := _name(each))]
     doi, url = _text(item.get("DOI")), _text(item.get("URL"))
     title = _text(item.get("title"))
     subtitle = _text(item.get("subtitle"))
@@ -58,7 +62,9 @@ def csl_fields(item: Mapping[str, Any]) -> Fields:
 def _text(value: Any) -> str:
     if isinstance(value, list):
         value = value[0] if value else ""
-    return squeeze(value) if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+    if isinstance(value, str):
+        return squeeze(html.unescape(_MARKUP.sub("", value)))
+    return str(value) if isinstance(value, int) else ""
 
 
 def _name(author: Mapping[str, Any]) -> str:

@@ -19,8 +19,8 @@ def read_ris(
     text = b"".join(lines).decode("utf-8", "replace").removeprefix("\ufeff")
     try:
         entries = rispy.loads(text)
-    except (OSError, ValueError) as error:
-        yield Damage("", f"The file cannot be read as RIS: {error}.").problem(origin, None)
+    except (OSError, ValueError, LookupError) as error:
+        yield Damage("", f"The file cannot be read as RIS ({error}).").problem(origin, None)
         return
     for number, entry in enumerate(entries, start=1):
         try:
