@@ -60,6 +60,7 @@ _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|-\d)")
 _BY_ONE = re.compile(r"(?<=\S{3})\s*[,.]\s*((?:[A-Z][\w'’\-]*\.? ?){1,3}?)\s+et\.? ?al\.?\s*$")
 """'Title , Dabov et al.'"""
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\.?,?", re.IGNORECASE)
+_TWO_SURNAMES = re.compile(r"([A-Z][\w'’\-]+) (?:and|&) ([A-Z][\w'’\-]+)")
 _GENERIC = frozenset(
     "link links here html abs url www website site web online demo full text details more info read "
     "official unofficial 11 pytorch tensorflow keras caffe matlab python c++ torch jax chainer".split()
@@ -290,6 +291,8 @@ class Anatomist:
 
     def _take_authors(self, text: str, found: Anatomy) -> bool:
         names, more, rest = self.leading_authors(text)
+        if not more and (before_venue := self._authors_before_venue(text)):
+            names, rest = before_venue
         if not names or (len(names) < 2 and not more and rest):
             return False
         if rest and not self.take_venue(rest, found) and len(rest.split()) > 3:
@@ -297,6 +300,18 @@ class Anatomist:
         if not found.authors:
             found.authors, found.authors_more = names, more
         return True
+
+    def _authors_before_venue(self, text: str) -> tuple[list[str], str] | None:
+        """Authors and the rest of 'G. Gkioxari and J. Malik CVPR2015', 'Trevithick and Yang, ICCV 2021'."""
+        preprint = re.search(r"\barxiv\b", text, re.IGNORECASE)
+        mention = next(self._venues.mentions(text), None)
+        start = mention.start if mention else preprint.start() if preprint else 0
+        head = text[:start].rstrip(" ,.;:")
+        names, _, left = self.leading_authors(head)
+        pair = _TWO_SURNAMES.fullmatch(head)
+        if names and not left:
+            return names, text[start:]
+        return ([pair[1], pair[2]], text[start:]) if pair else None
 
     def _are_authors(self, text: str) -> bool:
         names, more, rest = self.leading_authors(text)
