@@ -128,11 +128,13 @@ class Filling:
                     self._drop("authors_more")
 
     def _year_is_weak(self) -> bool:
-        """Whether the year is missing, or no more than the arXiv number's."""
+        """Whether the year is missing, or the preprint's: the arXiv number's, or what a list that names no venue says
+        of the same year."""
         year, number = self.value("year"), self.value("arxiv")
+        is_preprints = number is not None and year == arxiv_year(number)
         if self.value("year_from") == "arxiv":
-            return number is None or year == arxiv_year(number)
-        return self._open("year")
+            return number is None or is_preprints
+        return self._open("year") or (is_preprints and self._from_lists("year") and not self.listed.get("venue"))
 
     def _date(self, match: Match) -> None:
         """Venue and year belong together: a fact gives both, or the year to the venue that is there."""
