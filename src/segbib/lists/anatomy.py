@@ -7,79 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from segbib.base.text import has_chinese, squeeze
-from segbib.lists.addresses import arxiv_id
-from segbib.lists.affiliations import is_person
+from segbib.lists.bylines import BY_ONE, TWO_SURNAMES, is_author, leading_authors
 from segbib.lists.links import Label
+from segbib.lists.parts import Anatomy
+from segbib.lists.phrases import ARXIV_DATE, ARXIV_NUMBER, GENERIC, Phrases, is_date
 from segbib.lists.pieces import Piece
 from segbib.lists.titles import is_title_case
-from segbib.lists.venues import VenueFinder
 from segbib.lists.words import link_label
-from segbib.model.names import STOP_WORDS, looks_like_name
-from segbib.model.record import Track
-from segbib.model.vocabulary import Vocabulary
+from segbib.model.names import looks_like_name
 
 
-@dataclass
-class Anatomy:
-    """The parts of one entry."""
-
-    title: str = ""
-    title_url: str = ""
-    names: list[str] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
-    authors_more: bool = False
-    venue: str | None = None
-    year: int | None = None
-    track: Track | None = None
-    arxiv: str | None = None
-    """A number that stands in the words."""
-    links: list[tuple[str, Label | None, str]] = field(default_factory=list)
-    """Address, label, and own words of each link but the title's."""
-    notes: list[str] = field(default_factory=list)
-    preprint_year: int | None = None
-    """The year of a date that belongs to arXiv."""
-    surely_title: bool = False
-    """Whether the title was quoted, linked, bold, or in a cell of its own."""
-
-
-_ARXIV_DATE = re.compile(
-    r"\barxiv\b[^\d]*(?:\d{1,2} )?(?:[A-Za-z]{3,9}\.? )?((?:19|20)\d\d|\d\d[.\-]\d\d(?!\d))?", re.I
-)
-_ARXIV_NUMBER = re.compile(r"arxiv\s*:?\s*(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
-
-
-def _short_year(found: re.Match[str]) -> int | None:
-    """The year of 'arXiv 23.04'."""
-    return 2000 + int(found[1][:2]) if found[1] and len(found[1]) == 5 else None
-
-
-_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|-\d)")
-_BY_ONE = re.compile(r"(?<=\S{3})\s*[,.]\s*((?:[A-Z][\w'’\-]*\.? ?){1,3}?)\s+et\.? ?al\.?\s*$")
-"""'Title , Dabov et al.'"""
-_ET_AL = re.compile(r",?\s*\bet\.? ?al\.?,?", re.IGNORECASE)
-_TWO_SURNAMES = re.compile(r"([A-Z][\w'’\-]+) (?:and|&) ([A-Z][\w'’\-]+)")
-_GENERIC = frozenset(
-    "link links here html abs url www website site web online demo full text details more info read "
-    "official unofficial 11 pytorch tensorflow keras caffe matlab python c++ torch jax chainer".split()
-)
-
-
-class Anatomist:
+class Anatomist(Phrases):
     """Tells the parts of entries apart, with the words of one bibliography."""
-
-    def __init__(self, venues: VenueFinder, vocabulary: Vocabulary):
-        self._venues = venues
-        self._vocabulary = vocabulary
-        self._fewest = 2
-        """Names that a row of authors has at least."""
 
     def parts(self, pieces: Sequence[Piece], after_title: bool = False) -> Anatomy:
         """The parts that the pieces of one entry are; of a line nested below its title, one name may be the author."""
         found = Anatomy()
-        self._fewest = 1 if after_title else 2
         rest = _without_homepages(pieces, found)
         title = self._title_piece(rest, found)
         before, after = (rest[:title], rest[title + 1 :]) if title is not None else (rest, [])
@@ -88,7 +34,7 @@ class Anatomist:
             self._take_words(before, found, before_title=True)
             self._take_words(after, found)
         else:
-            self._from_running_text(rest, found)
+            self._from_running_text(rest, found, fewest=1 if after_title else 2)
         for piece in rest:
             if piece.is_link and (title is None or piece is not rest[title]):
                 self._take_link(piece, found)
@@ -143,29 +89,6 @@ class Anatomist:
         words = text.split()
         return len(words) >= 2 and not self._are_authors(text) and not self.is_dated(text)
 
-    def is_label(self, text: str) -> bool:
-        """Whether the words of a link name what stands behind it, and are no title: 'paper', 'CVPR 2019', 'PyTorch'."""
-        words = text.strip(" []().:-!?`*").casefold()
-        if not words or link_label(words) or words in _GENERIC or self._vocabulary.framework(words):
-            return True
-        if re.fullmatch(r"link ?\d*", words) or re.fullmatch(
-            r"[A-Za-z&\- ]{2,30}['’ ]?(?:19|20)\d\d", text.strip(" []")
-        ):
-            return True
-        parts = [part for part in re.split(r"[\s()\-/_,:+|]+", words) if part]
-        known = [p for p in parts if link_label(p) or p in _GENERIC or p.isdigit() or self._vocabulary.framework(p)]
-        if parts and len(parts) <= 4 and len(known) * 2 >= len(parts):
-            return True
-        return len(parts) <= 6 and (self.is_dated(text) or _ARXIV_DATE.match(words) is not None)
-
-    def is_dated(self, text: str) -> bool:
-        """Whether the words are a venue with little more: 'CVPR 2019 Oral', 'In ICCV Workshops (2017)'."""
-        mention = next(self._venues.mentions(text), None)
-        if mention is None:
-            return re.fullmatch(r"(?:19|20)\d\d(?: [A-Z]{3,8})?", text.strip(" ()[].,'")) is not None
-        left = text[: mention.start] + text[mention.end :]
-        return len(re.findall(r"[^\W\d_]{2,}", left)) <= 3
-
     # -- taking parts
 
     def _take_title(self, piece: Piece, found: Anatomy) -> None:
@@ -186,10 +109,10 @@ class Anatomist:
     def _take_link(self, piece: Piece, found: Anatomy) -> None:
         text = piece.text.strip(" []`")
         unknown_venue = re.fullmatch(r"[A-Za-z&\- ]{2,30}['’ ]?((?:19|20)\d\d)", text)
-        if unknown_venue and not self.is_dated(text) and found.year is None and not _ARXIV_DATE.match(text):
+        if unknown_venue and not self.is_dated(text) and found.year is None and not ARXIV_DATE.match(text):
             found.year = int(unknown_venue[1])
             found.links.append((piece.url or "", Label("paper"), ""))
-        elif self.is_dated(text) or _ARXIV_DATE.match(text):
+        elif self.is_dated(text) or ARXIV_DATE.match(text):
             self.take_venue(text, found)
             asides = re.findall(r"\(([^()]+)\)", text)
             found.links.append((piece.url or "", Label("paper", tuple(asides)), ""))
@@ -198,29 +121,13 @@ class Anatomist:
         else:
             found.links.append((piece.url or "", *self.label_of(text)))
 
-    def label_of(self, text: str) -> tuple[Label | None, str]:
-        """Label and own words of a link: 'official code - caffe' is code of Caffe, 'Pytorch(official)' too."""
-        if self._vocabulary.framework(text):
-            return Label("code", (text,)), ""
-        parts = [part for part in re.split(r"[\s()\-/_,:+|\[\]]+", text) if part]
-        types = [part for part in parts if link_label(part)]
-        whole = link_label(text)
-        word = text if whole else (types[0] if types else "")
-        frameworks = [part for part in parts if self._vocabulary.framework(part)]
-        asides = tuple(part for part in parts if part in frameworks or part.casefold() in ("official", "unofficial"))
-        if not word and frameworks:
-            word = "code"
-        if not word:
-            return None, "" if text.casefold() in _GENERIC or text.isdigit() else text
-        return Label(word, asides), ""
-
     def _take_words(self, pieces: Sequence[Piece], found: Anatomy, before_title: bool = False) -> None:
         """What the words beside the title say."""
         for n, piece in enumerate(pieces):
             if piece.is_link:
                 continue
             text = re.sub(r"^[\s.,;:\-–—*/>\])]+|[\s,;:\-–—*/<\[(]+$", "", piece.text)
-            if not text or text.casefold() in _GENERIC:
+            if not text or text.casefold() in GENERIC:
                 continue
             short = len(text.split()) <= 4
             if before_title and short and n == 0 and self._is_nickname(piece, text):
@@ -250,47 +157,10 @@ class Anatomist:
             and not is_date(name)
         )
 
-    def take_venue(self, text: str, found: Anatomy) -> bool:
-        """Take venue, year and track out of words; false where they hold none."""
-        if number := _ARXIV_NUMBER.search(text):
-            found.arxiv = found.arxiv or number[1]
-            return True
-        mention = next(self._venues.mentions(text), None)
-        whole = None if mention else self._vocabulary.venue(re.sub(r"^(?:IEEE|ACM) ", "", text.strip(" *()[]")))
-        if whole and (text.strip(" *()[]").isupper() or len(text) > 5):
-            found.venue = found.venue or whole.name
-            return True
-        preprint = _ARXIV_DATE.search(text) if mention is None else None
-        if preprint:
-            year = _YEAR.search(text)
-            found.preprint_year = found.preprint_year or (int(year[1]) if year else None) or _short_year(preprint)
-            return len(text) < 40
-        years = _YEAR.findall(text)
-        track = mention.track if mention else None
-        if mention is None and found.venue and found.year is None and years and len(text.split()) <= 8:
-            found.year = int(years[-1])
-            return True
-        if mention is None:
-            day = re.search(r"(?:19|20)\d\d", text) if is_date(text) else None
-            if found.year is None and (day or (years and len(text) <= 6)):
-                found.year = int(day[0]) if day else int(years[-1])
-                return True
-            return False
-        left = text[: mention.start] + text[mention.end :]
-        if len(re.findall(r"[^\W\d_]{3,}", left)) > 8:
-            return False
-        if found.venue == mention.venue.name and found.year is None:
-            found.year = mention.year
-        if found.venue is None:
-            found.venue = mention.venue.name
-            found.year = mention.year or (int(years[-1]) if years else None) or found.year
-            found.track = track or _track(left)
-        return True
-
     # -- authors
 
     def _take_authors(self, text: str, found: Anatomy) -> bool:
-        names, more, rest = self.leading_authors(text)
+        names, more, rest = leading_authors(text)
         if not more and (before_venue := self._authors_before_venue(text)):
             names, rest = before_venue
         if not names or (len(names) < 2 and not more and rest):
@@ -307,41 +177,19 @@ class Anatomist:
         mention = next(self._venues.mentions(text), None)
         start = mention.start if mention else preprint.start() if preprint else 0
         head = text[:start].rstrip(" ,.;:")
-        names, _, left = self.leading_authors(head)
-        pair = _TWO_SURNAMES.fullmatch(head)
+        names, _, left = leading_authors(head)
+        pair = TWO_SURNAMES.fullmatch(head)
         if names and not left:
             return names, text[start:]
         return ([pair[1], pair[2]], text[start:]) if pair else None
 
     def _are_authors(self, text: str) -> bool:
-        names, more, rest = self.leading_authors(text)
+        names, more, rest = leading_authors(text)
         return bool(names) and (len(names) > 1 or more or not rest) and len(rest.split()) <= 2
-
-    def leading_authors(self, text: str) -> tuple[list[str], bool, str]:
-        """Authors at the beginning of words, whether there are more, and what follows them."""
-        body = re.sub(r"^(?:authors?|by)\s*:?\s+", "", text.strip(), flags=re.IGNORECASE)
-        names: list[str] = []
-        position = 0
-        for part in re.finditer(r"\s*([^,;，；、&]+?)\s*(?:[,;，；、]\s*(?:and\s+|&\s*)?|\s*&\s*|\s+and\s+|$)", body):
-            name = re.sub(r"^(?:and|&)\s+|[\d*†‡§\s.]+$", "", part[1].strip(" ."))
-            et_al = _ET_AL.search(part[1])
-            if et_al:
-                first = part[1][: et_al.start()].strip(" .")
-                tail = body[part.start(1) + et_al.end() :].strip(" .,;:")
-                surname = not names and re.fullmatch(r"[^\W\d_a-z][\w'’\-]+", first) is not None
-                return ([*names, first] if surname or is_author(first) else names), True, tail
-            sentence_end = re.match(r"(.+?)\.\s+(\S.*)$", part[1])
-            if sentence_end and is_author(sentence_end[1]) and len(sentence_end[1].split()[-1]) > 1:
-                return [*names, sentence_end[1]], False, body[part.start(1) + sentence_end.start(2) :].strip()
-            if not is_author(name):
-                break
-            names.append(name)
-            position = part.end()
-        return names, False, body[position:].strip(" .,;:")
 
     # -- running text
 
-    def _from_running_text(self, pieces: list[Piece], found: Anatomy) -> None:
+    def _from_running_text(self, pieces: list[Piece], found: Anatomy, fewest: int) -> None:
         """Title, authors, venue of words without marks: 'Authors, Title, Venue, Year', 'Title (Venue), Authors'."""
         lead, body = self._split_lead(pieces)
         self._take_lead(lead, found)
@@ -352,7 +200,7 @@ class Anatomist:
             head, end = body[start : start + 1], start + 1
             self._take_words([p for p in body[:start] if not p.is_link], found)
         text = _without_label(squeeze(" ".join(piece.text for piece in head)))
-        found.title = self._title_in(text, found)
+        found.title = self._title_in(text, found, fewest)
         self._take_words([p for p in body[:end] if p.wrapped and not p.is_link], found)
         self._take_words(body[end:], found)
 
@@ -374,15 +222,16 @@ class Anatomist:
             elif self._is_nickname(piece, text):
                 found.names.extend(part.strip(" :*") for part in re.split(r"[,/]", text) if part.strip(" :*"))
 
-    def _title_in(self, text: str, found: Anatomy) -> str:
-        if by := _BY_ONE.search(text):
+    def _title_in(self, text: str, found: Anatomy, fewest: int) -> str:
+        """The title in words without marks; authors, of whom there are `fewest` at least, and venue are taken out."""
+        if by := BY_ONE.search(text):
             found.authors, found.authors_more = [by[1]], True
             text = text[: by.start()]
-        names, more, rest = self.leading_authors(text)
+        names, more, rest = leading_authors(text)
         if len(names) >= 2 and not rest:
             found.authors, found.authors_more = names, more
             return ""
-        if (len(names) >= self._fewest or more) and rest:
+        if (len(names) >= fewest or more) and rest:
             found.authors, found.authors_more = names, more
             text = rest.strip(" ,.:")
         if names and self.is_dated(text) and self.take_venue(text, found):
@@ -392,7 +241,7 @@ class Anatomist:
             if each.start > 8 and re.search(r"[,.:;(\[\-]\s*(?:in\s+)?(?:proc\w*\.?\s+)?$", text[: each.start], re.I):
                 mention = each
                 break
-        number = _ARXIV_NUMBER.search(text)
+        number = ARXIV_NUMBER.search(text)
         if mention:
             self.take_venue(text[mention.start :], found)
             return text[: mention.start].rstrip(" ,.:;([-")
@@ -431,29 +280,6 @@ def _without_homepages(pieces: Sequence[Piece], found: Anatomy) -> list[Piece]:
     return kept
 
 
-def is_author(text: str) -> bool:
-    """Whether `text` is a person's name as reference lists print it: 'Ross Girshick', 'N Wang', 'Lu X'."""
-    words = text.replace(".", ". ").split()
-    if not 2 <= len(words) <= (5 if any(word[0].islower() for word in words) else 4) or any(
-        len(word) > 1 and word.lower() in STOP_WORDS for word in re.split(r"[\s\-]+", text)
-    ):
-        return False
-    if any(re.search(r"\d|[:/()\[\]\"]", word) or len(re.findall(r"[A-Z]", word)) > 2 for word in words):
-        return False
-    return is_person(text) or all(re.fullmatch(r"[^\W\d_][\w'’.\-]*", word) and word[0].isupper() for word in words)
-
-
-_DATE = re.compile(
-    r"(?:\d{1,2}(?:st|nd|rd|th)?[ .\-/])?(?:[A-Za-z]{3,9}\.?,?[ \-])?(?:\d{1,2},? )?"
-    r"(?:19|20)\d\d(?:[.\-/]\d{1,2}){0,2}"
-)
-
-
-def is_date(text: str) -> bool:
-    """Whether `text` is a day, a month or a year: '06 Jun 2022', '2022.01', 'March 2021'."""
-    return _DATE.fullmatch(text.strip(" ()[]")) is not None
-
-
 def _without_label(text: str) -> str:
     """`text` without the label of the link that follows it: 'Title Code:' gives 'Title'."""
     found = _LABEL_AT_END.search(text)
@@ -467,16 +293,3 @@ def ends_with_label(text: str) -> bool:
     """Whether words end in the label of a link, 'Title Code:'."""
     found = _LABEL_AT_END.search(text)
     return found is not None and link_label(found[1]) is not None
-
-
-def _track(text: str) -> Track | None:
-    from segbib.lists.venues import track_of
-
-    return track_of(text)
-
-
-def with_arxiv(found: Anatomy) -> Anatomy:
-    """The parts with the number that stands in their words, unless a link has one."""
-    if any(arxiv_id(url) for url, _, _ in found.links) or arxiv_id(found.title_url):
-        return replace(found, arxiv=None)
-    return found

@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from segbib.lists.anatomy import Anatomist, Anatomy, ends_with_label, is_tag, with_arxiv
+from segbib.lists.anatomy import Anatomist, ends_with_label, is_tag
+from segbib.lists.bylines import leading_authors
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry
 from segbib.lists.links import PAPER_LINKS, Label, type_by_address
+from segbib.lists.parts import Anatomy, with_arxiv
 from segbib.lists.pieces import Piece, pieces_of
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
@@ -107,7 +109,7 @@ def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details
     words = " ".join(p.text for p in pieces if not p.is_link)
     if not pieces:
         return False
-    names, more, _ = anatomist.leading_authors(re.sub(r"^[\s\-–—.,:]+", "", words))
+    names, more, _ = leading_authors(re.sub(r"^[\s\-–—.,:]+", "", words))
     named = pieces[0].is_link and pieces[0].wrapped == "[" and not anatomist.is_label(pieces[0].text)
     before_link = [a for a, b in pairwise(pieces) if b.is_link and not a.is_link]
     named = named or any(ends_with_label(piece.text) for piece in before_link)

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from segbib.lists.anatomy import Anatomist, Anatomy
+from segbib.lists.anatomy import Anatomist
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry, markdown_of
 from segbib.lists.links import Label
+from segbib.lists.parts import Anatomy
 from segbib.lists.pieces import pieces_of
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts

@@ -11,10 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segbib.base.text import squeeze
-from segbib.lists.anatomy import Anatomist, Anatomy, is_date
+from segbib.lists.anatomy import Anatomist
+from segbib.lists.bylines import leading_authors
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry
 from segbib.lists.links import Label
+from segbib.lists.parts import Anatomy
+from segbib.lists.phrases import is_date
 from segbib.lists.pieces import Piece, pieces_of
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
@@ -178,7 +181,7 @@ def _take_cell(cell: Sequence[Span], head: str, role: str, found: Anatomy, anato
     pieces = pieces_of([TextLine(0, tuple(cell))])
     whole = squeeze(" ".join(p.text for p in pieces))
     if role == "authors":
-        names, more, _ = anatomist.leading_authors(whole)
+        names, more, _ = leading_authors(whole)
         found.authors, found.authors_more = names or ([whole] if whole and len(whole.split()) <= 4 else []), more
     elif role == "venue" or (role in ("", "year") and (is_date(whole) or _is_venue(whole, anatomist))):
         anatomist.take_venue(whole, found)

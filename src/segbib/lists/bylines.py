@@ -1,0 +1,48 @@
+"""Authors beside a title, as lists print them: 'N Wang and Lu X', 'Dabov et al.', 'Trevithick and Yang'."""
+
+from __future__ import annotations
+
+import re
+
+from segbib.lists.affiliations import is_person
+from segbib.model.names import STOP_WORDS
+
+BY_ONE = re.compile(r"(?<=\S{3})\s*[,.]\s*((?:[A-Z][\w'’\-]*\.? ?){1,3}?)\s+et\.? ?al\.?\s*$")
+"""'Title , Dabov et al.'"""
+_ET_AL = re.compile(r",?\s*\bet\.? ?al\.?,?", re.IGNORECASE)
+TWO_SURNAMES = re.compile(r"([A-Z][\w'’\-]+) (?:and|&) ([A-Z][\w'’\-]+)")
+
+
+def leading_authors(text: str) -> tuple[list[str], bool, str]:
+    """Authors at the beginning of words, whether there are more, and what follows them."""
+    body = re.sub(r"^(?:authors?|by)\s*:?\s+", "", text.strip(), flags=re.IGNORECASE)
+    names: list[str] = []
+    position = 0
+    for part in re.finditer(r"\s*([^,;，；、&]+?)\s*(?:[,;，；、]\s*(?:and\s+|&\s*)?|\s*&\s*|\s+and\s+|$)", body):
+        name = re.sub(r"^(?:and|&)\s+|[\d*†‡§\s.]+$", "", part[1].strip(" ."))
+        et_al = _ET_AL.search(part[1])
+        if et_al:
+            first = part[1][: et_al.start()].strip(" .")
+            tail = body[part.start(1) + et_al.end() :].strip(" .,;:")
+            surname = not names and re.fullmatch(r"[^\W\d_a-z][\w'’\-]+", first) is not None
+            return ([*names, first] if surname or is_author(first) else names), True, tail
+        sentence_end = re.match(r"(.+?)\.\s+(\S.*)$", part[1])
+        if sentence_end and is_author(sentence_end[1]) and len(sentence_end[1].split()[-1]) > 1:
+            return [*names, sentence_end[1]], False, body[part.start(1) + sentence_end.start(2) :].strip()
+        if not is_author(name):
+            break
+        names.append(name)
+        position = part.end()
+    return names, False, body[position:].strip(" .,;:")
+
+
+def is_author(text: str) -> bool:
+    """Whether `text` is a person's name as reference lists print it: 'Ross Girshick', 'N Wang', 'Lu X'."""
+    words = text.replace(".", ". ").split()
+    if not 2 <= len(words) <= (5 if any(word[0].islower() for word in words) else 4) or any(
+        len(word) > 1 and word.lower() in STOP_WORDS for word in re.split(r"[\s\-]+", text)
+    ):
+        return False
+    if any(re.search(r"\d|[:/()\[\]\"]", word) or len(re.findall(r"[A-Z]", word)) > 2 for word in words):
+        return False
+    return is_person(text) or all(re.fullmatch(r"[^\W\d_][\w'’.\-]*", word) and word[0].isupper() for word in words)
