@@ -13,7 +13,7 @@ from segbib.base.text import has_chinese, squeeze
 from segbib.lists.bylines import BY_ONE, TWO_SURNAMES, is_author, leading_authors
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
-from segbib.lists.phrases import ARXIV_DATE, ARXIV_NUMBER, GENERIC, Phrases, is_date
+from segbib.lists.phrases import ARXIV_DATE, ARXIV_NUMBER, GENERIC, NOTHING, Phrases, is_date
 from segbib.lists.pieces import Piece
 from segbib.lists.titles import is_title_case
 from segbib.lists.words import link_label
@@ -26,7 +26,7 @@ class Anatomist(Phrases):
     def parts(self, pieces: Sequence[Piece], after_title: bool = False) -> Anatomy:
         """The parts that the pieces of one entry are; of a line nested below its title, one name may be the author."""
         found = Anatomy()
-        rest = _without_homepages(pieces, found)
+        rest = _without_homepages([p for p in pieces if p.is_link or not NOTHING.fullmatch(p.text.strip())], found)
         title = self._title_piece(rest, found)
         before, after = (rest[:title], rest[title + 1 :]) if title is not None else (rest, [])
         if title is not None:
@@ -112,7 +112,7 @@ class Anatomist(Phrases):
         if unknown_venue and not self.is_dated(text) and found.year is None and not ARXIV_DATE.match(text):
             found.year = int(unknown_venue[1])
             found.links.append((piece.url or "", Label("paper"), ""))
-        elif self.is_dated(text) or ARXIV_DATE.match(text):
+        elif self.is_dated(text) or self.is_venue(text) or ARXIV_DATE.match(text):
             self.take_venue(text, found)
             asides = re.findall(r"\(([^()]+)\)", text)
             found.links.append((piece.url or "", Label("paper", tuple(asides)), ""))
@@ -162,7 +162,11 @@ class Anatomist(Phrases):
     def _take_authors(self, text: str, found: Anatomy) -> bool:
         names, more, rest = leading_authors(text)
         if not more and (before_venue := self._authors_before_venue(text)):
-            names, rest = before_venue
+            names, venue, rest = before_venue
+            self.take_venue(venue, found)
+            if len(rest.split()) > 3:
+                found.notes.append(rest)
+                rest = ""
         if not names or (len(names) < 2 and not more and rest):
             return False
         if rest and not self.take_venue(rest, found) and len(rest.split()) > 3:
@@ -171,17 +175,18 @@ class Anatomist(Phrases):
             found.authors, found.authors_more = names, more
         return True
 
-    def _authors_before_venue(self, text: str) -> tuple[list[str], str] | None:
-        """Authors and the rest of 'G. Gkioxari and J. Malik CVPR2015', 'Trevithick and Yang, ICCV 2021'."""
+    def _authors_before_venue(self, text: str) -> tuple[list[str], str, str] | None:
+        """Authors, venue and the rest of 'G. Gkioxari and J. Malik CVPR2015', 'Trevithick and Yang, ICCV 2021'."""
         preprint = re.search(r"\barxiv\b", text, re.IGNORECASE)
         mention = next(self._venues.mentions(text), None)
         start = mention.start if mention else preprint.start() if preprint else 0
+        end = mention.end if mention else len(text)
         head = text[:start].rstrip(" ,.;:")
         names, _, left = leading_authors(head)
         pair = TWO_SURNAMES.fullmatch(head)
         if names and not left:
-            return names, text[start:]
-        return ([pair[1], pair[2]], text[start:]) if pair else None
+            return names, text[start:end], text[end:].strip(" ,.;:")
+        return ([pair[1], pair[2]], text[start:end], text[end:].strip(" ,.;:")) if pair else None
 
     def _are_authors(self, text: str) -> bool:
         names, more, rest = leading_authors(text)
@@ -238,7 +243,8 @@ class Anatomist(Phrases):
             return ""
         mention = None
         for each in self._venues.mentions(text):
-            if each.start > 8 and re.search(r"[,.:;(\[\-]\s*(?:in\s+)?(?:proc\w*\.?\s+)?$", text[: each.start], re.I):
+            at_end = each.year and each.end >= len(text.rstrip(" ."))
+            if each.start > 8 and (at_end or _BEFORE_VENUE.search(text[: each.start])):
                 mention = each
                 break
         number = ARXIV_NUMBER.search(text)
@@ -248,14 +254,18 @@ class Anatomist(Phrases):
         if number and number.start() > 8:
             found.arxiv = number[1]
             return text[: number.start()].rstrip(" ,.:;([-")
-        ending = re.search(r"[,(\[]\s*((?:19|20)\d\d)[)\]]?\s*$", text)
+        ending = re.search(r"[,，(\[]\s*((?:19|20)\d\d)[)\]]?\s*(?:[,，]\s*([^A-Za-z]+))?$", text)
         if ending and ending.start() > 8:
             found.year = int(ending[1])
+            found.notes.extend([ending[2]] if ending[2] and has_chinese(ending[2]) else [])
             return text[: ending.start()].rstrip(" ,.:;")
         sentences = re.split(r"\.\s+(?=\S)", text, maxsplit=1)
         if len(sentences) == 2 and len(sentences[0].split()) >= 3 and self._take_authors(sentences[1], found):
             return sentences[0]
         return text.strip(" ,;:-–")
+
+
+_BEFORE_VENUE = re.compile(r"[,.:;(\[\-]\s*(?:in\s+)?(?:proc\w*\.?\s+)?$", re.IGNORECASE)
 
 
 def is_tag(piece: Piece) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from segbib.lists.addresses import comparable, find_addresses, tidy
+from segbib.lists.addresses import comparable, find_addresses, is_badge, tidy
 from segbib.lists.reading import ListReading
 from segbib.model.draft import Aside, Draft, ImportedAside
 
@@ -48,7 +48,7 @@ def _addresses(reading: ListReading) -> tuple[int, tuple[tuple[int, str], ...]]:
         for start, end in find_addresses(line.replace("](", " ").replace("><", " ")):
             url = tidy(line.replace("](", " ").replace("><", " ")[start:end])
             key = comparable(url)
-            if url and key not in seen:
+            if url and key not in seen and not is_badge(url):
                 seen.add(key)
                 before_bracket = comparable(url.split(")")[0])
                 if key not in kept and before_bracket not in kept and number not in asides:

@@ -15,6 +15,13 @@ ARXIV_NUMBER = re.compile(r"arxiv\s*:?\s*(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECA
 
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|-\d)")
+_NOT_THERE = re.compile(r"\b(?:rejected|submitted|under review|withdrawn)\b", re.IGNORECASE)
+"""Words that name a venue in which the work is not."""
+NOTHING = re.compile(
+    r"(?:no (?:paper|code|link|project)(?: yet)?|none|n/?a|tbd|coming soon|to appear|not available|无|暂无)\W*",
+    re.IGNORECASE,
+)
+"""Words in the place of a link that is not there."""
 GENERIC = frozenset(
     "link links here html abs url www website site web online demo full text details more info read "
     "official unofficial 11 pytorch tensorflow keras caffe matlab python c++ torch jax chainer".split()
@@ -33,6 +40,8 @@ class Phrases:
         words = text.strip(" []().:-!?`*").casefold()
         if not words or link_label(words) or words in GENERIC or self._vocabulary.framework(words):
             return True
+        if self.is_venue(text):
+            return True
         if re.fullmatch(r"link ?\d*", words) or re.fullmatch(
             r"[A-Za-z&\- ]{2,30}['’ ]?(?:19|20)\d\d", text.strip(" []")
         ):
@@ -42,6 +51,16 @@ class Phrases:
         if parts and len(parts) <= 4 and len(known) * 2 >= len(parts):
             return True
         return len(parts) <= 6 and (self.is_dated(text) or ARXIV_DATE.match(words) is not None)
+
+    def is_venue(self, text: str) -> bool:
+        """Whether the words are the name of a venue and nothing else."""
+        name = text.strip(" []().:*`")
+        return self._vocabulary.venue(name) is not None and (name.isupper() or len(name) > 5)
+
+    def begins_dated(self, text: str) -> bool:
+        """Whether a venue stands before a mark and the rest: 'CVPR 2014: A Mixture of Manhattan Frames'."""
+        venue = self._venues.at_start(text)
+        return venue is not None and re.match(r"\s*[:：\])|]\s*\S", text[venue.end :]) is not None
 
     def is_dated(self, text: str) -> bool:
         """Whether the words are a venue with little more: 'CVPR 2019 Oral', 'In ICCV Workshops (2017)'."""
@@ -69,6 +88,8 @@ class Phrases:
 
     def take_venue(self, text: str, found: Anatomy) -> bool:
         """Take venue, year and track out of words; false where they hold none."""
+        if _NOT_THERE.search(text):
+            return False
         if number := ARXIV_NUMBER.search(text):
             found.arxiv = found.arxiv or number[1]
             return True
@@ -94,7 +115,7 @@ class Phrases:
                 return True
             return False
         left = text[: mention.start] + text[mention.end :]
-        if len(re.findall(r"[^\W\d_]{3,}", left)) > 8:
+        if len(re.findall(r"[^\W\d_]{3,}", left)) > 8 or len(re.findall("[一-鿿]", left)) > 6:
             return False
         if found.venue == mention.venue.name and found.year is None:
             found.year = mention.year

@@ -152,6 +152,7 @@ def _html(tag: str, look: _Look) -> Iterable[Span]:
 
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3]+|(?<![\\w/]):[a-z][a-z0-9_+-]{2,}:(?!//)"
+    "|:(?:star2?|house|fire|rocket|sparkles|page_facing_up):(?!//)"
 )
 """Pictures among the words: a list's decoration, and no part of a title."""
 

@@ -28,7 +28,7 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _TRACK_WORD = r"oral|spotlight|highlight|workshops?|poster"
 _TAIL = re.compile(
     rf"(?P<early>[\s\-]*workshops?\b)?(?:\s*\((?P<aside>[^()]{{1,25}})\))?(?P<late>[\s\-]*workshops?\b)?"
-    rf"(?:[\s,，'’`_\-–]*(?P<year>{_YEAR}|(?<=['’`])\d\d(?!\d)|(?<=[A-Za-z])\d\d(?!\d)))?"
+    rf"(?:[\s,，'’`_\-–]*(?P<year>{_YEAR}|(?<=['’`])\d\d(?!\d)|(?<=['’`]\s)\d\d(?!\d)|(?<=[A-Za-z])\d\d(?!\d)))?"
     rf"(?P<track>(?:[\s,.\-:(\[]*\b(?:{_TRACK_WORD})\b(?:\s+(?:paper|presentation))?[)\]]?)?)",
     re.IGNORECASE,
 )

@@ -56,6 +56,10 @@ LINK_LABELS: dict[str, LinkType] = {
     "幻灯片": LinkType.SLIDES,
     "演示": LinkType.DEMO,
     "homepage": LinkType.HOMEPAGE,
+    "个人主页": LinkType.HOMEPAGE,
+    "google scholar": LinkType.OTHER,
+    "谷歌学术": LinkType.OTHER,
+    "git": LinkType.CODE,
     "home page": LinkType.HOMEPAGE,
     "website": LinkType.HOMEPAGE,
     "web": LinkType.HOMEPAGE,
@@ -162,7 +166,7 @@ SECTION_KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.VIDEO, "video tutorials|videos|视频教程"),
     (Kind.TUTORIAL, "tutorial|tutorials|talk|talks|lectures|courses|slides|教程"),
     (Kind.BLOG, "blog|blogs|posts|articles|blog posts|入门学习|博客|文章"),
-    (Kind.PERSON, "people|persons|researchers|experts|领域专家|专家"),
+    (Kind.PERSON, "people|persons|researchers|experts|领域专家|专家|优秀作者|作者"),
     (Kind.NOTE, "参考|reference|references|other resources"),
 )
 """The kind of what stands under a heading of these words."""

@@ -86,6 +86,9 @@ def _draft(
         entry.add(Facts(methods=(split.title,)))
     for each in nested:
         for inner in each.lines:
+            if label := _label_alone(inner):
+                entry.add_link(inner.links[0].url or "", label)
+                continue
             entry.add_note(markdown_of(inner.spans))
             for span in inner.links:
                 entry.add_link(span.url or "", Label(span.text))
@@ -93,6 +96,15 @@ def _draft(
         last = nested[-1].last
     entry.kind = _kind(entry, split, line, context)
     return (entry.draft(first, last, item.checked),)
+
+
+def _label_alone(line: TextLine) -> Label | None:
+    """The label of a nested line that is one labelled link and brackets: '[code](...) (Caffe, official)'."""
+    words = "".join(span.text for span in line.spans if not span.url).strip(" ,.:-")
+    if len(line.links) != 1 or not link_label(line.links[0].text.strip("[] ")):
+        return None
+    asides = re.fullmatch(r"(?:\[?\s*\]?)?\s*(?:[(（]([^()（）]{1,40})[)）])?", words)
+    return Label(line.links[0].text.strip("[] "), (asides[1],) if asides[1] else ()) if asides else None
 
 
 def _several_versions(text: str) -> tuple[str, ...]:
@@ -144,7 +156,7 @@ def _after(spans: Sequence[Span], position: int) -> tuple[Span, ...]:
 
 def _is_work(split: _Split, line: TextLine, item: ListItem, context: Context) -> bool:
     """Whether the line names a work: by a link, a check box, or a title followed by what is said of it."""
-    if _several_versions(line.text):
+    if _several_versions(line.text) or link_label(split.title.strip(" :：")):
         return False
     if split.url or item.checked is not None:
         return True

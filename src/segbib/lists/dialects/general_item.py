@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from segbib.lists.anatomy import Anatomist, ends_with_label, is_tag
-from segbib.lists.bylines import leading_authors
+from segbib.lists.bylines import is_author, leading_authors
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry
 from segbib.lists.links import PAPER_LINKS, Label, type_by_address
@@ -23,7 +23,7 @@ from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
-from segbib.lists.words import section_kind
+from segbib.lists.words import link_label, section_kind
 from segbib.model.draft import Draft
 from segbib.model.names import looks_like_name
 
@@ -91,7 +91,7 @@ def _details(nested: Sequence[ListItem], anatomist: Anatomist) -> tuple[tuple[Li
     own = 0
     for each in nested:
         found = anatomist.parts(pieces_of(each.lines))
-        paper = any(type_by_address(link.url or "") in PAPER_LINKS for link in each.links)
+        paper = any(type_by_address(link.url or "") in PAPER_LINKS for link in each.links) or bool(found.title_url)
         if found.title and len(found.title.split()) >= 3 and paper and not found.authors:
             own += 1
     if own and own * 2 >= len(nested):
@@ -109,9 +109,11 @@ def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details
     words = " ".join(p.text for p in pieces if not p.is_link)
     if not pieces:
         return False
+    linked_author = any(p.is_link and not p.wrapped and is_author(p.text) for p in pieces[1:])
     names, more, _ = leading_authors(re.sub(r"^[\s\-–—.,:]+", "", words))
     named = pieces[0].is_link and pieces[0].wrapped == "[" and not anatomist.is_label(pieces[0].text)
     before_link = [a for a, b in pairwise(pieces) if b.is_link and not a.is_link]
+    named = named or (pieces[0].is_link and anatomist.begins_dated(pieces[0].text))
     named = named or any(ends_with_label(piece.text) for piece in before_link)
     dated = (
         pieces[0].wrapped == "[" and not pieces[0].is_link and len(pieces) > 1 and anatomist.is_dated(pieces[0].text)
@@ -126,6 +128,7 @@ def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details
         or dated
         or len(names) >= 2
         or more
+        or linked_author
         or several_lines
         or tagged
         or (not links and not checked and _ends_dated(words, anatomist))
@@ -163,7 +166,7 @@ def _draft(
     found = anatomist.parts(pieces)
     below = [anatomist.parts(pieces_of(each.lines), after_title=True) for each in details]
     found = _with_details(found, below)
-    title = found.title.strip(" -–—:|*[]()") or (found.names[0] if found.names else "")
+    title = found.title.strip(" -–—:：|*[]()") or (found.names[0] if found.names else "")
     if not title or not _is_work(title, found, item):
         return None
     entry = Entry(context, title, item.section)
@@ -231,6 +234,8 @@ def _is_work(title: str, found: Anatomy, item: ListItem) -> bool:
     urls = [url for url, _, _ in found.links if url] + ([found.title_url] if found.title_url else [])
     outside = [url for url in urls if re.match(r"https?:|ftp:", url)]
     words = title.split()
+    if link_label(title):
+        return False
     if len(words) < 2 and not looks_like_name(title) and not (found.authors or found.venue) and len(title) < 4:
         return False
     if any(type_by_address(url) in PAPER_LINKS for url in outside) or found.authors or found.venue or found.arxiv:

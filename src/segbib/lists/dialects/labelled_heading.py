@@ -42,7 +42,7 @@ def read_labelled_heading(items: Sequence[ListItem], position: int, context: Con
     fields = [(item, _label(item)) for item in below]
     papers = [item for item, word in fields if word and link_label(word) is LinkType.PDF and item.shape is Shape.BULLET]
     labelled = sum(bool(word and link_label(word)) for _, word in fields)
-    if len(papers) != 1 or labelled < 2:
+    if len(papers) != 1 or labelled < 2 or labelled * 5 < len(below) * 2:
         return None
     return Taken((_entry(heading, papers[0], fields, context).draft(heading.first, below[-1].last),), 1 + len(below))
 
