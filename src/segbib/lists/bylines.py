@@ -10,6 +10,7 @@ from segbib.model.names import STOP_WORDS
 BY_ONE = re.compile(r"(?<=\S{3})\s*[,.]\s*((?:[A-Z][\w'’\-]*\.? ?){1,3}?)\s+et\.? ?al\.?\s*$")
 """'Title , Dabov et al.'"""
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\.?,?", re.IGNORECASE)
+_GENERATION = re.compile("I{2,3}|IV")
 TWO_SURNAMES = re.compile(r"([A-Z][\w'’\-]+) (?:and|&) ([A-Z][\w'’\-]+)")
 
 
@@ -43,6 +44,10 @@ def is_author(text: str) -> bool:
         len(word) > 1 and word.lower() in STOP_WORDS for word in re.split(r"[\s\-]+", text)
     ):
         return False
-    if any(re.search(r"\d|[:/()\[\]\"]", word) or len(re.findall(r"[A-Z]", word)) > 2 for word in words):
+    if any(
+        re.search(r"\d|[:/()\[\]\"]", word) or len(re.findall(r"[A-Z]", word)) > 2
+        for word in words
+        if not _GENERATION.fullmatch(word)
+    ):
         return False
     return is_person(text) or all(re.fullmatch(r"[^\W\d_][\w'’.\-]*", word) and word[0].isupper() for word in words)

@@ -81,7 +81,7 @@ def type_by_address(url: str) -> LinkType | None:
         return LinkType.CODE
     last = path.rsplit("/", 1)[-1]
     if path.endswith((".pdf", ".ps", ".ps.gz")) or "pdf" in last:
-        return LinkType.SLIDES if re.search(r"slides|presentation", last) else LinkType.PDF
+        return LinkType.SLIDES if re.search(r"slides|(?<![a-z])presentation", last) else LinkType.PDF
     if path.endswith((".zip", ".tgz", ".tar.gz", ".tar")):
         return LinkType.DATASET
     if _is_at(host, _PAPER_HOSTS):

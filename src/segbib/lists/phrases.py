@@ -68,7 +68,7 @@ class Phrases:
         if mention is None:
             return re.fullmatch(r"(?:19|20)\d\d(?: [A-Z]{3,8})?", text.strip(" ()[].,'")) is not None
         left = text[: mention.start] + text[mention.end :]
-        return len(re.findall(r"[^\W\d_]{2,}", left)) <= 3
+        return len(re.findall(r"[^\W\d_]{2,}", left)) <= 2
 
     def label_of(self, text: str) -> tuple[Label | None, str]:
         """Label and own words of a link: 'official code - caffe' is code of Caffe, 'Pytorch(official)' too."""

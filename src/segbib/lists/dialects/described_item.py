@@ -21,6 +21,7 @@ from segbib.lists.remarks import Facts, read_remark
 from segbib.lists.spans import Span, TextLine
 from segbib.lists.taken import Part, Taken
 from segbib.lists.titles import is_title_case, looks_like_title, split_title
+from segbib.lists.venues import track_of
 from segbib.lists.words import link_label, section_kind
 from segbib.model.draft import Draft
 from segbib.model.names import printed_title
@@ -207,6 +208,8 @@ def _said(plain: str, marked: str, context: Context, title: str) -> Facts:
     """Facts of the words after a title: a venue at their beginning or their end, the rest one remark."""
     plain = plain.strip(" ,;:：")
     marked = re.sub(r"^[\s:：,，.\-–|;]+", "", marked)
+    if " " not in plain and (track := track_of(plain)):
+        return Facts(track=track)
     mention = context.venues.at_start(plain)
     if mention:
         rest = plain[mention.end :]

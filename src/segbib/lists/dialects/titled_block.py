@@ -19,6 +19,7 @@ from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
+from segbib.lists.words import text_label
 from segbib.model.draft import Draft
 from segbib.model.names import looks_like_name, names_in_title, same_name
 
@@ -46,9 +47,14 @@ def read_titled_block(items: Sequence[ListItem], position: int, context: Context
         block.fields.extend(fields_of(item.lines[len(titles) :]))
         block.last = item.last
         count += 1
-    if not any(each.label or each.is_bare for each in block.fields) and len(block.titles) == 1:
+    if not any(_is_told(each) for each in block.fields) and len(block.titles) == 1:
         return None  # a bold title over lines of another kind
     return Taken(_drafts(block, items[position], context), count)
+
+
+def _is_told(field: Field) -> bool:
+    """Whether a field is an address, or has a label that lists use."""
+    return field.is_bare or (field.label is not None and bool(field.label.type or text_label(field.label.word)))
 
 
 def _name_above(items: Sequence[ListItem], position: int, context: Context) -> str:
