@@ -38,6 +38,11 @@ def test_the_checks_find_no_error(shipped: Loaded) -> None:
     assert [str(problem) for problem in run_checks(shipped) if problem.severity is Severity.ERROR] == []
 
 
+def test_a_new_bibliography_knows_the_venues_that_the_shipped_one_knows() -> None:
+    starter = ROOT / "src" / "segbib" / "starter" / "venues.yaml"
+    assert starter.read_text("utf-8") == (ROOT / "data" / "venues.yaml").read_text("utf-8")
+
+
 def test_every_record_comes_back_from_its_text_as_it_was(shipped: Loaded) -> None:
     for record in shipped.bibliography:
         assert Record.model_validate(read_yaml(record_yaml(record), record.id).value) == record
