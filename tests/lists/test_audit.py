@@ -47,3 +47,9 @@ def test_an_address_in_a_remark_is_kept_with_the_remark():
 def test_one_address_in_two_spellings_counts_once(vocabulary):
     account = audit(read(f"{ENTRY}- paper: http://www.arxiv.org/abs/1701.00001/\n", vocabulary))
     assert (account.addresses, account.lost_addresses) == (1, ())
+
+
+def test_a_badge_is_no_address_of_the_list(vocabulary):
+    text = "- Learning Good Masks ![stars](https://img.shields.io/github/stars/a/b.svg) [[pdf](http://example.org/m.pdf)]\n"
+    account = audit(read(text, vocabulary))
+    assert (account.addresses, account.lost_addresses) == (1, ())

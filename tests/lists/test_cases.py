@@ -51,6 +51,13 @@ def test_no_line_and_no_address_is_lost(name):
     assert account.lost_addresses == ()
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_line_ends_of_windows_change_nothing(name):
+    text = (CASES / f"{name}.md").read_text(encoding="utf-8")
+    of_windows = read_list(read_document(text.replace("\n", "\r\n")), vocabulary(), "sample")
+    assert of_windows.parts == reading(name).parts
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if "asides" in expected(name)])
 def test_lines_of_no_entry_are_what_they_are(name):
     parts = [part for part in reading(name).parts if isinstance(part, ImportedAside)]

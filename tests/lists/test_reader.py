@@ -63,6 +63,34 @@ def test_a_nested_bullets_level_is_its_depth():
     assert [item.level for item in found] == [1, 2, 3, 2, 1]
 
 
+def test_a_bullet_nested_by_a_tab_is_as_deep_as_one_nested_by_blanks():
+    found = items("-\tone\n\t-\ttwo\n\t\t-\tthree\n-\tfour\n")
+    assert [(item.level, item.text) for item in found] == [(1, "one"), (2, "two"), (3, "three"), (1, "four")]
+
+
+def test_tabs_around_the_cells_of_a_row_are_no_part_of_them():
+    row = items("name\t| val\n--- | ---\nAlpha\t|\t61.4\t\n")[1]
+    assert ["".join(span.text for span in cell) for cell in row.cells] == ["Alpha", "61.4"]
+
+
+def test_a_heading_in_html_is_a_heading():
+    found = items('<h2 align="center">Part One</h2>\n\nwords\n')
+    assert [(item.shape, item.section) for item in found] == [
+        (Shape.HEADING, ("Part One",)),
+        (Shape.PARAGRAPH, ("Part One",)),
+    ]
+
+
+@pytest.mark.parametrize("line", [":star:Title", ":open_mouth:Title:star:", "🔥 Title", "Title :rocket:"])
+def test_emoji_are_no_text(line):
+    assert items(line)[0].text == "Title"
+
+
+@pytest.mark.parametrize("line", ["method:name:other", "at 10:30: words"])
+def test_words_between_colons_are_no_emoji_within_other_words(line):
+    assert items(line)[0].text == line
+
+
 def test_a_tables_rows_have_cells_and_its_head_takes_the_dashes():
     head, row = items("| name | val |\n| --- | --- |\n| Alpha | 61.4 |\n")
     assert (head.head, head.first, head.last) == (True, 1, 2)

@@ -51,6 +51,7 @@ def test_every_name_of_a_venue_is_that_venue(venues, text, name):
         ("CVPR2017", 2017),
         ("CVPR17", 2017),
         ("CVPR'17", 2017),
+        ("CVPR' 17", 2017),
         ("CVPR’17", 2017),
         ("CVPR-2017", 2017),
         ("CVPR, 2017", 2017),

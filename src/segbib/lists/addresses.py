@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 _START = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\[\]\"`|\\^{}（）【】「」《》，。；、！？：]+", re.IGNORECASE)
@@ -27,18 +27,28 @@ def find_addresses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def tidy(url: str) -> str:
-    """`url` without white space, angle and stray square brackets around it; '' where it is no web address."""
+    """`url` without white space, angle and stray square brackets around it, and what no address may hold written as
+    `%7C`; '' where it is no web address."""
     url = url.strip().strip("<>[]").strip()
-    if not _START.match(url) or any(c.isspace() for c in url):
+    if not _START.match(url) or any(c.isspace() for c in url) or not _split(url).netloc:
         return ""
+    url = re.sub(r"[<>\"{}|\\^`]", lambda found: quote(found[0]), url)
     return url if len(url) > len("https://") else ""
+
+
+def _split(url: str) -> SplitResult:
+    """The parts of an address; all empty where it cannot be taken apart, as with a square bracket in the host."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
 
 
 def comparable(url: str) -> str:
     """One form for all addresses of one page: no scheme, no `www.`, no last slash, `~` and not `%7E`, host lower case.
 
     'http://www.robots.ox.ac.uk/%7Eszheng/' and 'https://robots.ox.ac.uk/~szheng' are one."""
-    parts = urlsplit(unquote(url))
+    parts = _split(unquote(url))
     host = parts.netloc.lower().removeprefix("www.")
     path = re.sub(r"/{2,}", "/", parts.path).rstrip("/").removesuffix(".git")
     query = f"?{parts.query}" if parts.query else ""
@@ -50,12 +60,12 @@ def comparable(url: str) -> str:
 
 def host_of(url: str) -> str:
     """The host in lower case, without `www.`: 'github.com'."""
-    return urlsplit(url).netloc.lower().removeprefix("www.")
+    return _split(url).netloc.lower().removeprefix("www.")
 
 
 def path_of(url: str) -> str:
     """The path, decoded, with its leading slash."""
-    return unquote(urlsplit(url).path)
+    return unquote(_split(url).path)
 
 
 _ARXIV = re.compile(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from segbib.base.text import squeeze
 from segbib.lists.context import Context
+from segbib.lists.dialects.fields import label_alone
 from segbib.lists.entry import Entry, markdown_of
 from segbib.lists.links import Label, type_by_address
 from segbib.lists.reader import ListItem, Shape
@@ -56,7 +57,8 @@ def _lines_of_one_work(item: ListItem) -> list[tuple[TextLine, int, int]]:
     if item.shape is Shape.BULLET:
         spans = tuple(span for line in item.lines for span in (*line.spans, Span(" ")))
         return [(TextLine(item.first, spans[:-1]), item.first, item.last)]
-    return [(line, line.number, line.number) for line in item.lines]
+    ends = [*(line.number - 1 for line in item.lines[1:]), item.last]
+    return [(line, line.number, end) for line, end in zip(item.lines, ends, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def _draft(
         entry.add(Facts(methods=(split.title,)))
     for each in nested:
         for inner in each.lines:
-            if label := _label_alone(inner):
+            if label := label_alone(inner):
                 entry.add_link(inner.links[0].url or "", label)
                 continue
             entry.add_note(markdown_of(inner.spans))
@@ -97,15 +99,6 @@ def _draft(
         last = nested[-1].last
     entry.kind = _kind(entry, split, line, context)
     return (entry.draft(first, last, item.checked),)
-
-
-def _label_alone(line: TextLine) -> Label | None:
-    """The label of a nested line that is one labelled link and brackets: '[code](...) (Caffe, official)'."""
-    words = "".join(span.text for span in line.spans if not span.url).strip(" ,.:-")
-    if len(line.links) != 1 or not link_label(line.links[0].text.strip("[] ")):
-        return None
-    asides = re.fullmatch(r"(?:\[?\s*\]?)?\s*(?:[(（]([^()（）]{1,40})[)）])?", words)
-    return Label(line.links[0].text.strip("[] "), (asides[1],) if asides[1] else ()) if asides else None
 
 
 def _several_versions(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from segbib.lists.entry import Entry, markdown_of
 from segbib.lists.links import Label, split_label
 from segbib.lists.remarks import Facts, read_keywords, read_remark
 from segbib.lists.spans import Span, TextLine
-from segbib.lists.words import text_label
+from segbib.lists.words import link_label, text_label
 from segbib.model.names import names_in_title, same_name
 
 
@@ -113,3 +113,12 @@ def _facts(what: str, field: Field, entry: Entry) -> Facts:
     if facts.notes and field.addresses:
         return replace(facts, notes=(markdown_of(field.spans),))
     return facts
+
+
+def label_alone(line: TextLine) -> Label | None:
+    """The label of a nested line that is one labelled link and brackets: '[code](...) (Caffe, official)'."""
+    words = "".join(span.text for span in line.spans if not span.url).strip(" ,.:-")
+    if len(line.links) != 1 or not link_label(line.links[0].text.strip("[] ")):
+        return None
+    asides = re.fullmatch(r"(?:\[?\s*\]?)?\s*(?:[(（]([^()（）]{1,40})[)）])?", words)
+    return Label(line.links[0].text.strip("[] "), (asides[1],) if asides[1] else ()) if asides else None

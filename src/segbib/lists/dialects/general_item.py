@@ -13,8 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from segbib.lists.anatomy import Anatomist, ends_with_label, is_tag
-from segbib.lists.bylines import is_author, leading_authors
+from segbib.lists.bylines import TWO_SURNAMES, is_author, leading_authors
 from segbib.lists.context import Context
+from segbib.lists.dialects.fields import label_alone
 from segbib.lists.entry import Entry
 from segbib.lists.links import PAPER_LINKS, Label, type_by_address
 from segbib.lists.parts import Anatomy, with_arxiv
@@ -110,7 +111,10 @@ def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details
     if not pieces:
         return False
     linked_author = any(p.is_link and not p.wrapped and is_author(p.text) for p in pieces[1:])
-    names, more, _ = leading_authors(re.sub(r"^[\s\-–—.,:]+", "", words))
+    behind = re.sub(r"^[\s\-–—.,:]+", "", words)
+    names, more, _ = leading_authors(behind)
+    pair = TWO_SURNAMES.match(behind) if pieces[0].is_link else None
+    surnames = pair is not None and anatomist.is_dated(behind[pair.end() :])
     named = pieces[0].is_link and pieces[0].wrapped == "[" and not anatomist.is_label(pieces[0].text)
     before_link = [a for a, b in pairwise(pieces) if b.is_link and not a.is_link]
     named = named or (pieces[0].is_link and anatomist.begins_dated(pieces[0].text))
@@ -127,6 +131,7 @@ def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details
         or strokes
         or dated
         or len(names) >= 2
+        or surnames
         or more
         or linked_author
         or several_lines
@@ -150,8 +155,11 @@ def _ends_dated(text: str, anatomist: Anatomist) -> bool:
 
 
 def _names_authors(details: Sequence[ListItem], anatomist: Anatomist) -> bool:
-    """Whether a paragraph below a title is its authors."""
+    """Whether a paragraph below a title, or the whole of a bullet, is its authors."""
     paragraphs = [each for each in details if each.shape is Shape.PARAGRAPH and not each.links]
+    bullets = [leading_authors(each.text) for each in details if each.shape is Shape.BULLET and not each.links]
+    if any(len(names) > 1 and not rest for names, _, rest in bullets):
+        return True
     return any(len(anatomist.parts(pieces_of(each.lines), after_title=True).authors) > 1 for each in paragraphs)
 
 
@@ -164,7 +172,7 @@ def _draft(
 ) -> Draft | None:
     anatomist = Anatomist(context.venues, context.vocabulary)
     found = anatomist.parts(pieces)
-    below = [anatomist.parts(pieces_of(each.lines), after_title=True) for each in details]
+    below = [_detail(each, anatomist) for each in details]
     found = _with_details(found, below)
     title = found.title.strip(" -–—:：|*[]()") or (found.names[0] if found.names else "")
     if not title or not _is_work(title, found, item):
@@ -185,6 +193,18 @@ def _draft(
         if len(note.split()) >= 2 or not note.isascii():
             entry.add_note(note)
     return entry.draft(*lines, item.checked)
+
+
+def _detail(item: ListItem, anatomist: Anatomist) -> Anatomy:
+    """The parts of an item nested below a work; of labelled links, the links; of a venue, the venue."""
+    links = [(line.links[0].url or "", label, "") for line in item.lines if (label := label_alone(line))]
+    if links and len(links) == len(item.lines):
+        return Anatomy(links=[*links])
+    if not item.links and len(item.text.split()) <= 3 and anatomist.is_dated(item.text):
+        found = Anatomy()
+        anatomist.take_venue(item.text, found)
+        return found
+    return anatomist.parts(pieces_of(item.lines), after_title=True)
 
 
 def _with_details(found: Anatomy, below: Sequence[Anatomy]) -> Anatomy:
@@ -209,6 +229,8 @@ def _with_details(found: Anatomy, below: Sequence[Anatomy]) -> Anatomy:
             found = replace(found, venue=found.venue or each.venue, year=found.year or each.year)
         elif each.title and not each.links and not each.title_url:
             found.notes.append(each.title)
+        elif each.venue and not (found.venue or each.title or each.notes):
+            found = replace(found, venue=each.venue, year=found.year or each.year, track=found.track or each.track)
         found.links.extend(each.links)
         if each.title_url:
             found.links.append((each.title_url, None, each.title))

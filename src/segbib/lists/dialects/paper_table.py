@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segbib.base.text import squeeze
+from segbib.lists.addresses import is_badge
 from segbib.lists.anatomy import Anatomist
 from segbib.lists.bylines import leading_authors
 from segbib.lists.context import Context
@@ -159,6 +160,9 @@ def _entry(title: str, found: Anatomy, row: ListItem, table: _Table, context: Co
     for url, label, words in found.links:
         link = Label("dataset") if table.is_data and (label is None or label.type is None) else label
         entry.add_link(url, link, "" if link is not label else words)
+    for picture in (span.url for cell in row.cells for span in cell if span.image and span.url):
+        if not is_badge(picture):
+            entry.add_image(picture)
     return entry
 
 
