@@ -30,7 +30,7 @@ check: .venv/ready-test
 	@$(BIN)/segbib check
 
 clean:
-	rm -rf .venv .segbib .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .segbib .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find site -mindepth 1 ! -name .gitignore -delete
 
 .venv/ready: pyproject.toml

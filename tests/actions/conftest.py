@@ -22,16 +22,26 @@ collect_ignore = [] if SHARED_LISTS.is_dir() else ["test_shared_lists.py"]
 Bring = Callable[..., ImportedFile]
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """An empty bibliography with the words of the golden cases."""
-    folder = tmp_path / "bib"
+def begin(folder: Path) -> Project:
+    """An empty bibliography in `folder` with the words of the golden cases."""
     start(folder)
     words = yaml.safe_load((TESTS / "cases" / "vocabulary.yaml").read_text(encoding="utf-8"))
     for name, entries in words.items():
         text = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False)
         (folder / "data" / f"{name}.yaml").write_text(text, encoding="utf-8")
     return Project(folder)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """An empty bibliography with the words of the golden cases."""
+    return begin(tmp_path / "bib")
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The same for tests that copy it before they write."""
+    return begin(tmp_path_factory.mktemp("empty") / "bib")
 
 
 @pytest.fixture

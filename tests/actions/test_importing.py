@@ -6,6 +6,7 @@ import pytest
 from segbib.actions.importing import import_lists
 from segbib.base.problems import Findings, NotPossible
 from segbib.checks.rules import run_checks
+from segbib.cli.report import import_report
 from segbib.merge.placing import Way
 from segbib.store.records import load
 
@@ -213,6 +214,85 @@ def test_a_dropped_entry_is_reported_and_its_record_stays(project, bring):
     again = bring(LIST[: LIST.index("# Tools")])
     assert [(one.id, one.lines) for one in again.outcome.dropped] == [("mask-painter", (16, 18))]
     assert "mask-painter" in records(project)
+
+
+def without_tools(text=LIST):
+    return text[: text.index("# Tools")]
+
+
+def test_a_dropped_entry_is_marked_in_its_record_and_nothing_else_changes(project, bring):
+    bring(LIST)
+    before = records(project)["mask-painter"]
+    bring(without_tools(), on="2026-12-01")
+    after = records(project)["mask-painter"]
+    assert [(source.lines, source.dropped) for source in after.sources] == [((16, 18), "2026-12-01")]
+    assert after.changed(sources=before.sources) == before
+
+
+def test_a_dropped_entry_stays_marked_with_the_day_on_which_it_went(project, bring):
+    bring(LIST)
+    bring(without_tools(), on="2026-12-01")
+    before = bytes_of(project.root)
+    again = bring(without_tools(), on="2026-12-24")
+    assert (bytes_of(project.root), again.outcome.dropped) == (before, ())
+
+
+def test_an_entry_that_comes_back_leaves_no_mark(project, bring):
+    bring(LIST)
+    before = records(project)
+    bring(without_tools(), on="2026-12-01")
+    bring(LIST, on="2026-12-24")
+    assert records(project) == before
+
+
+def test_an_entry_that_comes_back_elsewhere_has_one_source(project, bring):
+    bring(LIST)
+    edit(project, "mask-painter", "title: Mask Painter", "title: Mask Painter  # mine")
+    bring(without_tools(), on="2026-12-01")
+    bring(LIST.replace("# Tools", "# Tools\n\nSome words."), on="2026-12-24")
+    [source] = records(project)["mask-painter"].sources
+    assert (source.lines, source.dropped) == ((18, 20), None)
+
+
+def test_what_a_dropped_entry_said_stays_where_another_list_has_the_work(project, bring):
+    first = bring(LIST)
+    other = bring("**Counting masks by looking**\n\n- code: <https://github.com/bob/count>\n", "other.md")
+    before = records(project)["counting-masks-by-looking"]
+    bring(LIST[LIST.index("**Roads") :], on="2026-12-01")
+    after = records(project)["counting-masks-by-looking"]
+    assert {source.list: source.dropped for source in after.sources} == {
+        first.list_id: "2026-12-01",
+        other.list_id: None,
+    }
+    assert after.changed(sources=()) == before.changed(sources=())
+
+
+def test_a_work_that_its_list_still_has_elsewhere_is_not_marked(project, bring):
+    twice = f"{LIST}\n# Once more\n\n**Counting Masks by Looking**\n\n- code: <https://github.com/bob/count>\n"
+    bring(twice)
+    again = bring(LIST)
+    [source] = records(project)["counting-masks-by-looking"].sources
+    assert (source.lines, source.dropped) == ((3, 7), None)
+    assert len(again.outcome.dropped) == 1
+
+
+def test_a_title_that_the_list_spells_anew_keeps_the_record_whose_title_its_curator_changed(project, bring):
+    bring(LIST)
+    edit(project, "counting-masks-by-looking", "title: Counting Masks by Looking", "title: Words of the Curator")
+    again = bring(LIST.replace("**Counting Masks by Looking**", "**Counting Maskss by Looking**"))
+    assert again.outcome.dropped == () and len(records(project)) == 3
+    assert [(each.id, each.field) for each in again.outcome.conflicts] == [("counting-masks-by-looking", "title")]
+
+
+def test_a_record_that_no_list_named_is_joined_with_a_conflict_in_plain_values(project, bring):
+    folder = project.data / "papers" / "2018"
+    folder.mkdir(parents=True)
+    text = "id: count\ntitle: Counting Masks by Looking Twice\narxiv: '1801.00001'\nyear: 2018\n"
+    (folder / "count.yaml").write_text(text, encoding="utf-8")
+    done = bring(LIST)
+    [conflict] = [each for each in done.outcome.conflicts if each.field == "title"]
+    assert (conflict.base, conflict.list_value) == (None, "Counting Masks by Looking")
+    assert json.dumps(import_report([done]))
 
 
 def test_a_work_of_two_lists_is_one_record_with_two_sources(project, bring):

@@ -60,6 +60,43 @@ def test_an_address_that_nothing_was_made_of_is_reported_and_ends_with_1(project
     assert "odd.md:3: nothing was made of this line" in done.stdout
 
 
+def test_an_import_says_why_an_entry_was_joined(project: Path) -> None:
+    sample = ROOT / "docs" / "sample-list.md"
+    done = segbib("-C", project, "import", sample)
+    [line] = [line for line in done.stdout.splitlines() if "joined '" in line]
+    assert line.startswith("sample-list.md:") and ": joined 'fastdet': same " in line
+    assert "joined '" not in segbib("-C", project, "import", sample).stdout
+
+
+def test_of_many_joined_entries_the_first_are_shown_and_with_why_all(project: Path, tmp_path: Path) -> None:
+    titles = [f"A Title of Work Number {word}" for word in "One Two Three Four Five Six Seven".split()]
+    text = "".join(f"**{title}**\n\n- github: https://example.org/{n}\n\n" for n, title in enumerate(titles))
+    for name in ("one.md", "two.md", "three.md"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    segbib("-C", project, "import", tmp_path / "one.md")
+    few = segbib("-C", project, "import", tmp_path / "two.md").stdout
+    every = segbib("-C", project, "import", "--why", tmp_path / "three.md").stdout
+    assert (few.count("joined 'a-title"), every.count("joined 'a-title")) == (5, 7)
+    assert "two.md:1: joined 'a-title-of-work-number-one': same title 'A Title of Work Number One'" in few
+    assert "two.md: ... and 2 more joined; --why shows all, --report FILE keeps them" in few
+    assert "more joined" not in every
+
+
+def test_an_entry_that_a_list_dropped_is_named_and_marked(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "list.md"
+    one, two = ("**Counting Masks**\n\n- intro: CVPR 2018\n\n", "**Roads of the North**\n\n- intro: ICCV 2019\n\n")
+    file.write_text(one + two, encoding="utf-8")
+    segbib("-C", project, "import", file)
+    file.write_text(one, encoding="utf-8")
+    done = segbib("-C", project, "import", file)
+    record = (project / "data" / "papers" / "2019" / "roads-of-the-north.yaml").read_text(encoding="utf-8")
+    assert done.returncode == 0
+    assert "roads-of-the-north: list no longer has it (it stood on line 5); the record stays" in done.stdout
+    assert "dropped: 20" in record
+    assert segbib("-C", project, "check").returncode == 0
+    assert "no longer has it" not in segbib("-C", project, "import", file).stdout
+
+
 def test_a_dry_run_writes_nothing(project: Path) -> None:
     before = sorted(project.rglob("*"))
     done = segbib("-C", project, "import", "--dry-run", ROOT / "docs" / "sample-list.md")

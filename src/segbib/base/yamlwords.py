@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-DATE_KEYS = frozenset({"added", "seen", "on", "imported"})
+DATE_KEYS = frozenset({"added", "seen", "on", "imported", "dropped"})
 """Fields that take a date without quotes."""
 
 

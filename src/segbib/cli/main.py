@@ -69,10 +69,11 @@ def init(folder: Path) -> None:
 @click.argument("lists", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--list", "list_id", help="Id of the list in lists.yaml (with one file).")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, write nothing.")
+@click.option("--why", is_flag=True, help="Say of every joined entry why (else of the first few of a list).")
 @click.option("--report", type=FILE, help="Write what happened to each entry as JSON.")
 @click.pass_obj
 def import_command(
-    project: Project, lists: tuple[Path, ...], list_id: str | None, dry_run: bool, report: Path | None
+    project: Project, lists: tuple[Path, ...], list_id: str | None, dry_run: bool, why: bool, report: Path | None
 ) -> None:
     """Read Markdown reading LISTS into records."""
     import datetime as dt
@@ -86,7 +87,7 @@ def import_command(
     if report:
         text = json.dumps(import_report(done), ensure_ascii=False, indent=1)
         write_atomic(report, f"{text}\n".encode())
-    show_import(done)
+    show_import(done, why)
     if dry_run:
         say("This was a dry run: nothing was written.")
     if any(one.audit.unplaced or one.outcome.conflicts for one in done):

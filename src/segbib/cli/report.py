@@ -105,8 +105,13 @@ def _plain(value: Any) -> Any:
 _COLUMNS = ("lines", "unplaced", "entries", "new", "joined", "unchanged", "conflicts", "addresses", "lost")
 
 
-def show_import(done: Sequence[ImportedFile]) -> None:
-    """A row for each list, then what a curator should look at: unplaced lines, lost addresses, conflicts."""
+_FEW = 5
+"""How many joined entries of a list are shown where not all are asked for."""
+
+
+def show_import(done: Sequence[ImportedFile], why: bool = False) -> None:
+    """A row for each list, then what a curator should look at: joined entries with the reason, the first few or with
+    `why` all; unplaced lines, lost addresses, conflicts, dropped entries."""
     console = _console()
     rows = [(each["id"], *_figures(each)) for each in import_report(done)["lists"]]
     if console.is_terminal:
@@ -121,14 +126,34 @@ def show_import(done: Sequence[ImportedFile]) -> None:
             pairs = ", ".join(f"{n} {word}" for n, word in zip(figures, _COLUMNS, strict=True))
             console.print(Text(f"{name}: {pairs}"))
     for one in done:
+        _show_joined(one, None if why else _FEW)
         for line, text in one.audit.unplaced:
             say(f"{one.file}:{line}: nothing was made of this line: {text}")
         for line, url in one.audit.lost_addresses:
             say(f"{one.file}:{line}: no record has this address: {url}")
         for each in one.outcome.conflicts:
             say(f"{each.id}: {each.field}: the list says {each.list_value!r}, yours stays: {each.curator!r}")
+        named = {each.id for each in one.outcome.placed}
         for entry in one.outcome.dropped:
-            say(f"{entry.id}: {one.list_id} no longer has it (it stood on line {entry.lines[0]}); the record stays.")
+            if entry.id in named:
+                say(f"{entry.id}: {one.list_id} has it elsewhere, but no longer where line {entry.lines[0]} was.")
+            else:
+                say(
+                    f"{entry.id}: {one.list_id} no longer has it (it stood on line {entry.lines[0]}); "
+                    "the record stays, its source marked `dropped`."
+                )
+
+
+def _show_joined(one: ImportedFile, most: int | None) -> None:
+    """Why entries went to a record that was there, an entry a line, no more than `most`."""
+    from segbib.merge.placing import Way
+
+    joined = [each for each in one.outcome.placed if each.way is Way.JOINED]
+    for each in joined[:most]:
+        same = "" if each.reason.startswith("'") else "same "
+        say(f"{one.file}:{each.draft.lines[0]}: joined '{each.id}': {same}{each.reason}")
+    if more := len(joined[most:]) if most is not None else 0:
+        say(f"{one.file}: ... and {more} more joined; --why shows all, --report FILE keeps them")
 
 
 def _figures(report: dict[str, Any]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from segbib.lists.context import Context
@@ -53,9 +53,19 @@ def read_list(document: Document, vocabulary: Vocabulary, list_id: str, metric: 
     position = 0
     while position < len(document.items):
         taken = _taken(document.items, position, context)
-        parts.extend(taken.parts)
+        parts.extend(_covering(taken.parts, document.items[position + taken.count - 1].last, document.source))
         position += taken.count
     return ListReading(document.title, tuple(parts), document.source)
+
+
+def _covering(parts: Sequence[Part], last: int, source: Sequence[str]) -> Iterator[Part]:
+    """The parts of a block that ends on line `last`, each drawn out over lines of the block that none has."""
+    starts = [part.lines[0] for part in parts]
+    for n, part in enumerate(parts):
+        end = min((start - 1 for start in starts[n + 1 :] if start > part.lines[1]), default=last)
+        left = [line for line in range(part.lines[1] + 1, end + 1) if source[line - 1].strip()]
+        is_last_there = not any(each.lines[1] > part.lines[1] and each.lines[0] <= part.lines[1] for each in parts)
+        yield part.changed(lines=(part.lines[0], left[-1])) if left and is_last_there else part
 
 
 def _taken(items: Sequence[ListItem], position: int, context: Context) -> Taken:

@@ -27,6 +27,8 @@ class Entry:
 
     list_id: str
     draft: Draft
+    dropped: str | None = None
+    """The day on which the list was seen to name the work no longer."""
 
 
 Item = TypeVar("Item")
@@ -71,7 +73,8 @@ def combined(entries: Sequence[Entry], tasks: TaskFinder, disputed: frozenset[st
         "results": tuple(dict.fromkeys(_all(drafts, lambda d: d.results))),
         "notes": _unique(_all(drafts, lambda d: d.notes), lambda note: (note.text, note.list)),
         "sources": tuple(
-            Source(list=e.list_id, section=e.draft.section, lines=e.draft.lines, read=e.draft.read) for e in entries
+            Source(list=e.list_id, section=e.draft.section, lines=e.draft.lines, read=e.draft.read, dropped=e.dropped)
+            for e in entries
         ),
     }
     return {name: value for name, value in fields.items() if value not in (None, (), False)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -52,6 +52,14 @@ def import_list(bibliography: Bibliography, list_id: str, reading: ListReading, 
     after = {**before, list_id: imported.entries}
     said_after = entries_by_record([(id_, after.get(id_, ())) for id_ in order], former)
 
+    there = {id(one.before) for one in placed}
+    dropped = tuple(entry for entry in last if id(entry) not in there)
+    named = {one.id for one in placed}
+    for id_, entries in entries_by_record([(list_id, dropped)], former).items():
+        if id_ not in named:
+            marked = [*said_after.get(id_, ()), *(replace(entry, dropped=today) for entry in entries)]
+            said_after[id_] = sorted(marked, key=lambda entry: order.index(entry.list_id))
+
     update = _Update(records, TaskFinder(bibliography.vocabulary), said_before, said_after, today)
     changed, conflicts = update.all(one.id for one in placed if one.way is Way.NEW)
     result = replace(
@@ -59,8 +67,6 @@ def import_list(bibliography: Bibliography, list_id: str, reading: ListReading, 
         records=tuple(sorted({**records, **changed}.values(), key=lambda record: record.id)),
         imports={**bibliography.imports, list_id: imported},
     )
-    there = {id(one.before) for one in placed}
-    dropped = tuple(entry for entry in last if id(entry) not in there)
     return ImportOutcome(result, tuple(changed.values()), imported, placed, dropped, conflicts)
 
 
@@ -94,7 +100,7 @@ class _Update:
     def all(self, new_ids: Any) -> tuple[dict[str, Record], tuple[Conflict, ...]]:
         """New and changed records by id, and the conflicts with what curators wrote."""
         owners_before = number_owners((id_, e) for id_, entries in self.before.items() for e in entries)
-        owners_after = number_owners((id_, e) for id_, entries in self.after.items() for e in entries)
+        owners_after = number_owners((id_, e) for id_, entries in self.after.items() for e in entries if not e.dropped)
         keys = {record.citation_key for record in self.records.values() if record.citation_key}
         changed: dict[str, Record] = {}
         conflicts: list[Conflict] = []
@@ -106,14 +112,24 @@ class _Update:
             changed[id_] = Record.model_validate({"id": id_, **fields, "citation_key": key, "added": self.today})
         for id_, record in self.records.items():
             old, new = self.before.get(id_, []), self.after.get(id_, [])
-            if not new or (old == new and _not_of(id_, owners_before) == _not_of(id_, owners_after)):
+            disputed_before, disputed = _not_of(id_, owners_before), _not_of(id_, owners_after)
+            if any(entry.dropped for entry in new):
+                disputed |= disputed_before  # what is no longer printed settles no dispute for the work that went
+            if not new or (old == new and disputed_before == disputed):
                 continue
-            base = combined(old, self.tasks, _not_of(id_, owners_before)) if old else {}
-            merged, found = three_way(record, base, combined(new, self.tasks, _not_of(id_, owners_after)))
+            base = combined(old, self.tasks, disputed_before) if old else {}
+            named_again = _without_marks(record, {entry.list_id for entry in new if not entry.dropped})
+            merged, found = three_way(named_again, base, combined(new, self.tasks, disputed))
             conflicts.extend(found)
             if merged != record:
                 changed[id_] = merged
         return changed, tuple(conflicts)
+
+
+def _without_marks(record: Record, list_ids: Collection[str]) -> Record:
+    """The record without the places that these lists, which name it again, had dropped."""
+    sources = tuple(source for source in record.sources if not (source.dropped and source.list in list_ids))
+    return record if sources == record.sources else record.changed(sources=sources)
 
 
 def _not_of(id_: str, owners: Mapping[str, str | None]) -> frozenset[str]:

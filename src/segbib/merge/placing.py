@@ -88,7 +88,7 @@ def _said(draft: Draft) -> str:
 
 
 def _kept(drafts: Sequence[Draft], last: Sequence[ImportedEntry]) -> dict[int, ImportedEntry]:
-    """Which entry of the last import each draft is: one that says the same, else of the same title."""
+    """Which entry of the last import each draft is: one that says the same, else has its title, else is its work."""
     found: dict[int, ImportedEntry] = {}
     free = dict(enumerate(last))
     for key in (_said, _title_and_section, _title):
@@ -98,6 +98,13 @@ def _kept(drafts: Sequence[Draft], last: Sequence[ImportedEntry]) -> dict[int, I
         for n, draft in enumerate(drafts):
             if n not in found and waiting[key(draft)]:
                 found[n] = free.pop(waiting[key(draft)].pop(0))
+    shelf = Shelf()
+    for m, entry in free.items():
+        shelf.put(str(m), None, [Entry("", entry)])
+    for n, draft in enumerate(drafts if free else ()):
+        alike = shelf.find(draft) if n not in found else None
+        if alike and int(alike[0]) in free:
+            found[n] = free.pop(int(alike[0]))
     return found
 
 

@@ -34,7 +34,7 @@ def three_way(record: Record, base: Mapping[str, Any], new: Mapping[str, Any]) -
     for name, field in Record.model_fields.items():
         if name in OWN_FIELDS:
             continue
-        before, after = (values.get(name, field.default) for values in (base, new))
+        before, after = (values.get(name, None if field.is_required() else field.default) for values in (base, new))
         mine = getattr(record, name)
         if before == after or mine == after:
             continue

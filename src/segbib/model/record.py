@@ -228,6 +228,8 @@ class Source(Value):
     lines: Lines
     read: StrictBool | None = None
     """The list's tick: true or false where there is a box, None where there is none."""
+    dropped: Date | None = None
+    """The day of the import at which the list no longer named the work; the rest says where it last stood."""
 
 
 class Provenance(Value):

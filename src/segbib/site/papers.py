@@ -200,7 +200,7 @@ def _figure(result: Result, catalogue: Catalogue, is_paper: bool) -> Figure:
 
 
 def _remark(note: Note, record: Record, catalogue: Catalogue) -> Remark:
-    line = next((source.lines[0] for source in record.sources if source.list == note.list), None)
+    line = next((each.lines[0] for each in record.sources if each.list == note.list and not each.dropped), None)
     return Remark(note.text, note.lang, _list_place(note.list, line, catalogue))
 
 
@@ -219,7 +219,7 @@ def _listings(record: Record, catalogue: Catalogue) -> tuple[Listing, ...]:
         section = source.section
         if known and section and title_key(section[0]) == title_key(known.title):
             section = section[1:]
-        path = entry_path(source.list, source.lines[0], catalogue) if known else ""
+        path = entry_path(source.list, None if source.dropped else source.lines[0], catalogue) if known else ""
         found[source.list].append(Standing(path, section, source.lines[0], source.lines[1], source.read))
     return tuple(
         Listing(_list_place(id_, None, catalogue) or Place(id_, ""), tuple(standings))
