@@ -16,6 +16,7 @@ from segbib.lists.parts import Anatomy
 from segbib.lists.phrases import ARXIV_DATE, ARXIV_NUMBER, GENERIC, NOTHING, Phrases, is_date
 from segbib.lists.pieces import Piece
 from segbib.lists.titles import is_title_case
+from segbib.lists.venues import track_of
 from segbib.lists.words import link_label
 from segbib.model.names import looks_like_name
 
@@ -129,6 +130,9 @@ class Anatomist(Phrases):
             text = re.sub(r"^[\s.,;:\-–—*/>\])]+|[\s,;:\-–—*/<\[(]+$", "", piece.text)
             if not text or text.casefold() in GENERIC:
                 continue
+            if " " not in text and found.venue and not found.track and (track := track_of(text)):
+                found.track = track
+                continue
             short = len(text.split()) <= 4
             if before_title and short and n == 0 and self._is_nickname(piece, text):
                 found.names.extend(part.strip(" :*") for part in re.split(r"[,/]", text) if part.strip(" :*"))
@@ -232,6 +236,7 @@ class Anatomist(Phrases):
         if by := BY_ONE.search(text):
             found.authors, found.authors_more = [by[1]], True
             text = text[: by.start()]
+        text = self._after_venue(text, found)
         names, more, rest = leading_authors(text)
         if len(names) >= 2 and not rest:
             found.authors, found.authors_more = names, more
@@ -250,7 +255,7 @@ class Anatomist(Phrases):
         number = ARXIV_NUMBER.search(text)
         if mention:
             self.take_venue(text[mention.start :], found)
-            return text[: mention.start].rstrip(" ,.:;([-")
+            return self._without_authors(text[: mention.start].rstrip(" ,.:;([-"), found)
         if number and number.start() > 8:
             found.arxiv = number[1]
             return text[: number.start()].rstrip(" ,.:;([-")
@@ -259,10 +264,23 @@ class Anatomist(Phrases):
             found.year = int(ending[1])
             found.notes.extend([ending[2]] if ending[2] and has_chinese(ending[2]) else [])
             return text[: ending.start()].rstrip(" ,.:;")
+        return self._without_authors(text.strip(" ,;:-–"), found)
+
+    def _after_venue(self, text: str, found: Anatomy) -> str:
+        """Words without the venue that stands before them: '2016 - NIPS - Title' gives 'Title'."""
+        venue = self._venues.at_start(text)
+        mark = re.match(r"\s*[\-–—:：|]\s+", text[venue.end :]) if venue and venue.year else None
+        if venue is None or mark is None:
+            return text
+        self.take_venue(text[: venue.end], found)
+        return text[venue.end + mark.end() :]
+
+    def _without_authors(self, text: str, found: Anatomy) -> str:
+        """A title without the sentence of authors behind it: 'Title. Ann Bell, Carl Dent' gives 'Title'."""
         sentences = re.split(r"\.\s+(?=\S)", text, maxsplit=1)
         if len(sentences) == 2 and len(sentences[0].split()) >= 3 and self._take_authors(sentences[1], found):
             return sentences[0]
-        return text.strip(" ,;:-–")
+        return text
 
 
 _BEFORE_VENUE = re.compile(r"[,.:;(\[\-]\s*(?:in\s+)?(?:proc\w*\.?\s+)?$", re.IGNORECASE)

@@ -10,6 +10,7 @@ from segbib.model.names import STOP_WORDS
 BY_ONE = re.compile(r"(?<=\S{3})\s*[,.]\s*((?:[A-Z][\w'’\-]*\.? ?){1,3}?)\s+et\.? ?al\.?\s*$")
 """'Title , Dabov et al.'"""
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\.?,?", re.IGNORECASE)
+_PARTICLES = frozenset("van von der den de del della di da dos du el la le ten ter zu bin ibn al".split())
 _GENERATION = re.compile("I{2,3}|IV")
 TWO_SURNAMES = re.compile(r"([A-Z][\w'’\-]+) (?:and|&) ([A-Z][\w'’\-]+)")
 
@@ -40,6 +41,8 @@ def leading_authors(text: str) -> tuple[list[str], bool, str]:
 def is_author(text: str) -> bool:
     """Whether `text` is a person's name as reference lists print it: 'Ross Girshick', 'N Wang', 'Lu X'."""
     words = text.replace(".", ". ").split()
+    if any(word[0].islower() and word not in _PARTICLES for word in words[1:]):
+        return False
     if not 2 <= len(words) <= (5 if any(word[0].islower() for word in words) else 4) or any(
         len(word) > 1 and word.lower() in STOP_WORDS for word in re.split(r"[\s\-]+", text)
     ):

@@ -60,7 +60,7 @@ class Phrases:
     def begins_dated(self, text: str) -> bool:
         """Whether a venue stands before a mark and the rest: 'CVPR 2014: A Mixture of Manhattan Frames'."""
         venue = self._venues.at_start(text)
-        return venue is not None and re.match(r"\s*[:：\])|]\s*\S", text[venue.end :]) is not None
+        return venue is not None and re.match(r"\s*(?:[:：\])|]\s*|[-–—]\s+)\S", text[venue.end :]) is not None
 
     def is_dated(self, text: str) -> bool:
         """Whether the words are a venue with little more: 'CVPR 2019 Oral', 'In ICCV Workshops (2017)'."""

@@ -174,7 +174,9 @@ def _take_rest(split: _Split, entry: Entry, context: Context) -> None:
             words.append(span)
     said, plain = _without_open_brackets(markdown_of(words)), squeeze("".join(span.text for span in words))
     plain = re.sub(r"^[\s:：,，.\-–|]+", "", _without_open_brackets(plain))
-    if plain.strip(" []()|,.:："):
+    if number := re.fullmatch(r"(?:arxiv\s*:?\s*)(\d{4}\.\d{4,5})(?:v\d+)?\W*", plain, re.IGNORECASE):
+        entry.number = number[1]
+    elif plain.strip(" []()|,.:："):
         entry.add(_said(plain, said, context, entry.title))
 
 

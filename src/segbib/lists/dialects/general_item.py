@@ -24,6 +24,7 @@ from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
+from segbib.lists.titles import is_title_case
 from segbib.lists.words import link_label, section_kind
 from segbib.model.draft import Draft
 from segbib.model.names import looks_like_name
@@ -110,14 +111,19 @@ def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details
     words = " ".join(p.text for p in pieces if not p.is_link)
     if not pieces:
         return False
-    linked_author = any(p.is_link and not p.wrapped and is_author(p.text) for p in pieces[1:])
+    linked_author = any(
+        b.is_link and not b.wrapped and is_author(b.text) and (a.is_link or re.search(r"[\-–—:,.|]\s*$", a.text))
+        for a, b in pairwise(pieces)
+    )
+    address_first = pieces[0].is_link and pieces[0].text.startswith("http") and is_title_case(words)
     behind = re.sub(r"^[\s\-–—.,:]+", "", words)
     names, more, _ = leading_authors(behind)
     pair = TWO_SURNAMES.match(behind) if pieces[0].is_link else None
     surnames = pair is not None and anatomist.is_dated(behind[pair.end() :])
     named = pieces[0].is_link and pieces[0].wrapped == "[" and not anatomist.is_label(pieces[0].text)
     before_link = [a for a, b in pairwise(pieces) if b.is_link and not a.is_link]
-    named = named or (pieces[0].is_link and anatomist.begins_dated(pieces[0].text))
+    named = named or anatomist.begins_dated(pieces[0].text)
+    dated_behind = bool(links) and any(p.wrapped == "(" and anatomist.is_dated(p.text) for p in pieces[1:])
     named = named or any(ends_with_label(piece.text) for piece in before_link)
     dated = (
         pieces[0].wrapped == "[" and not pieces[0].is_link and len(pieces) > 1 and anatomist.is_dated(pieces[0].text)
@@ -134,6 +140,8 @@ def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details
         or surnames
         or more
         or linked_author
+        or address_first
+        or dated_behind
         or several_lines
         or tagged
         or (not links and not checked and _ends_dated(words, anatomist))
