@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from segbib.base.text import has_chinese, squeeze
-from segbib.lists.bylines import BY_ONE, TWO_SURNAMES, is_author, leading_authors
+from segbib.lists.beside import Beside
+from segbib.lists.bylines import BY_ONE, is_author, leading_authors
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
-from segbib.lists.phrases import ARXIV_DATE, ARXIV_NUMBER, GENERIC, NOTHING, Phrases, is_date
+from segbib.lists.phrases import ARXIV_DATE, ARXIV_NUMBER, NOTHING, is_date
 from segbib.lists.pieces import Piece
 from segbib.lists.titles import is_title_case
-from segbib.lists.venues import track_of
 from segbib.lists.words import link_label
 from segbib.model.names import looks_like_name
 
 
-class Anatomist(Phrases):
+class Anatomist(Beside):
     """Tells the parts of entries apart, with the words of one bibliography."""
 
     def parts(self, pieces: Sequence[Piece], after_title: bool = False) -> Anatomy:
@@ -32,8 +32,8 @@ class Anatomist(Phrases):
         before, after = (rest[:title], rest[title + 1 :]) if title is not None else (rest, [])
         if title is not None:
             self._take_title(rest[title], found)
-            self._take_words(before, found, before_title=True)
-            self._take_words(after, found)
+            self.take_words(before, found, before_title=True)
+            self.take_words(after, found)
         else:
             self._from_running_text(rest, found, fewest=1 if after_title else 2)
         for piece in rest:
@@ -88,7 +88,7 @@ class Anatomist(Phrases):
 
     def _is_title_like(self, text: str) -> bool:
         words = text.split()
-        return len(words) >= 2 and not self._are_authors(text) and not self.is_dated(text)
+        return len(words) >= 2 and not self.are_authors(text) and not self.is_dated(text)
 
     # -- taking parts
 
@@ -122,80 +122,6 @@ class Anatomist(Phrases):
         else:
             found.links.append((piece.url or "", *self.label_of(text)))
 
-    def _take_words(self, pieces: Sequence[Piece], found: Anatomy, before_title: bool = False) -> None:
-        """What the words beside the title say."""
-        for n, piece in enumerate(pieces):
-            if piece.is_link:
-                continue
-            text = re.sub(r"^[\s.,;:\-–—*/>\])]+|[\s,;:\-–—*/<\[(]+$", "", piece.text)
-            if not text or text.casefold() in GENERIC:
-                continue
-            if " " not in text and found.venue and not found.track and (track := track_of(text)):
-                found.track = track
-                continue
-            short = len(text.split()) <= 4
-            if before_title and short and n == 0 and self._is_nickname(piece, text):
-                found.names.extend(part.strip(" :*") for part in re.split(r"[,/]", text) if part.strip(" :*"))
-            elif (self._may_hold_authors(piece, before_title) and self._take_authors(text, found)) or self.take_venue(
-                text, found
-            ):
-                continue
-            elif not before_title and len(text) > 2 and re.search(r"[^\W\d_]{2}", text):
-                found.notes.append(text)
-
-    def _may_hold_authors(self, piece: Piece, before_title: bool) -> bool:
-        """Whether a piece may be authors: not in square brackets, and in round ones only where it is more than one."""
-        several = re.search(r",|;|\band\b|&|\bet\.? al", piece.text) is not None
-        return piece.wrapped != "[" and (several or before_title or not piece.wrapped)
-
-    def _is_nickname(self, piece: Piece, text: str) -> bool:
-        name = text.strip(" :*")
-        if is_tag(piece):
-            return False
-        return (
-            (piece.bold or piece.wrapped == "[" or piece.cell == 0)
-            and not self.is_dated(name)
-            and not re.fullmatch(r"[\d.\-/ ]+", name)
-            and not link_label(name)
-            and (looks_like_name(name) or piece.bold or piece.wrapped == "[")
-            and not is_date(name)
-        )
-
-    # -- authors
-
-    def _take_authors(self, text: str, found: Anatomy) -> bool:
-        names, more, rest = leading_authors(text)
-        if not more and (before_venue := self._authors_before_venue(text)):
-            names, venue, rest = before_venue
-            self.take_venue(venue, found)
-            if len(rest.split()) > 3:
-                found.notes.append(rest)
-                rest = ""
-        if not names or (len(names) < 2 and not more and rest):
-            return False
-        if rest and not self.take_venue(rest, found) and len(rest.split()) > 3:
-            return False
-        if not found.authors:
-            found.authors, found.authors_more = names, more
-        return True
-
-    def _authors_before_venue(self, text: str) -> tuple[list[str], str, str] | None:
-        """Authors, venue and the rest of 'G. Gkioxari and J. Malik CVPR2015', 'Trevithick and Yang, ICCV 2021'."""
-        preprint = re.search(r"\barxiv\b", text, re.IGNORECASE)
-        mention = next(self._venues.mentions(text), None)
-        start = mention.start if mention else preprint.start() if preprint else 0
-        end = mention.end if mention else len(text)
-        head = text[:start].rstrip(" ,.;:")
-        names, _, left = leading_authors(head)
-        pair = TWO_SURNAMES.fullmatch(head)
-        if names and not left:
-            return names, text[start:end], text[end:].strip(" ,.;:")
-        return ([pair[1], pair[2]], text[start:end], text[end:].strip(" ,.;:")) if pair else None
-
-    def _are_authors(self, text: str) -> bool:
-        names, more, rest = leading_authors(text)
-        return bool(names) and (len(names) > 1 or more or not rest) and len(rest.split()) <= 2
-
     # -- running text
 
     def _from_running_text(self, pieces: list[Piece], found: Anatomy, fewest: int) -> None:
@@ -207,11 +133,11 @@ class Anatomist(Phrases):
         if not head:  # the words stand behind the links
             start = next((n for n, p in enumerate(body) if not p.is_link and not p.wrapped), len(body))
             head, end = body[start : start + 1], start + 1
-            self._take_words([p for p in body[:start] if not p.is_link], found)
+            self.take_words([p for p in body[:start] if not p.is_link], found)
         text = _without_label(squeeze(" ".join(piece.text for piece in head)))
         found.title = self._title_in(text, found, fewest)
-        self._take_words([p for p in body[:end] if p.wrapped and not p.is_link], found)
-        self._take_words(body[end:], found)
+        self.take_words([p for p in body[:end] if p.wrapped and not p.is_link], found)
+        self.take_words(body[end:], found)
 
     def _split_lead(self, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         """What stands in brackets or bold before the running words, and the rest."""
@@ -228,7 +154,7 @@ class Anatomist(Phrases):
             text = piece.text.strip(" :*.,")
             if self.is_dated(text) or is_date(text):
                 self.take_venue(text, found)
-            elif self._is_nickname(piece, text):
+            elif self.is_nickname(piece, text):
                 found.names.extend(part.strip(" :*") for part in re.split(r"[,/]", text) if part.strip(" :*"))
 
     def _title_in(self, text: str, found: Anatomy, fewest: int) -> str:
@@ -278,17 +204,12 @@ class Anatomist(Phrases):
     def _without_authors(self, text: str, found: Anatomy) -> str:
         """A title without the sentence of authors behind it: 'Title. Ann Bell, Carl Dent' gives 'Title'."""
         sentences = re.split(r"\.\s+(?=\S)", text, maxsplit=1)
-        if len(sentences) == 2 and len(sentences[0].split()) >= 3 and self._take_authors(sentences[1], found):
+        if len(sentences) == 2 and len(sentences[0].split()) >= 3 and self.take_authors(sentences[1], found):
             return sentences[0]
         return text
 
 
 _BEFORE_VENUE = re.compile(r"[,.:;(\[\-]\s*(?:in\s+)?(?:proc\w*\.?\s+)?$", re.IGNORECASE)
-
-
-def is_tag(piece: Piece) -> bool:
-    """Whether a piece is one or two capitals in brackets, a list's own sign for a subject: '[NP][Title](...)'."""
-    return piece.wrapped == "[" and not piece.is_link and re.fullmatch(r"[A-Z]{1,2}", piece.text.strip()) is not None
 
 
 def _without_homepages(pieces: Sequence[Piece], found: Anatomy) -> list[Piece]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from segbib.lists.anatomy import Anatomist, ends_with_label, is_tag
-from segbib.lists.bylines import TWO_SURNAMES, is_author, leading_authors
+from segbib.lists.anatomy import Anatomist
+from segbib.lists.arrangement import ends_dated, shows_its_parts
+from segbib.lists.bylines import leading_authors
 from segbib.lists.context import Context
 from segbib.lists.dialects.fields import label_alone
 from segbib.lists.entry import Entry
@@ -24,7 +24,6 @@ from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
-from segbib.lists.titles import is_title_case
 from segbib.lists.words import link_label, section_kind
 from segbib.model.draft import Draft
 from segbib.model.names import looks_like_name
@@ -46,9 +45,8 @@ def read_general_item(items: Sequence[ListItem], position: int, context: Context
     details, count = _details(nested, anatomist)
     last = details[-1].last if details else item.last
     pieces = _without_reading_date(pieces_of(item.lines))
-    if not _shows_its_parts(pieces, anatomist, bool(details), item.checked is not None) and not _names_authors(
-        details, anatomist
-    ):
+    told = shows_its_parts(pieces, anatomist) or (item.checked is None and ends_dated(pieces, anatomist))
+    if not told and not _names_authors(details, anatomist):
         return None
     draft = _draft(pieces, (item.first, last), item, context, details)
     return Taken((draft,), 1 + count) if draft else None
@@ -101,65 +99,11 @@ def _details(nested: Sequence[ListItem], anatomist: Anatomist) -> tuple[tuple[Li
     return tuple(nested), len(nested)
 
 
-def _shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist, with_details: bool, checked: bool) -> bool:
-    """Whether something but a title and words after it is to be seen: a bracketed link, a quotation, cells, authors."""
-    links = [p for p in pieces if p.is_link]
-    labels = [p for p in links if anatomist.is_label(p.text) and (p.wrapped or p.text[:1] in "[`")]
-    labelled = len(labels) * 2 > len(links)
-    quoted = any(p.quoted and len(p.text.split()) >= 3 for p in pieces)
-    strokes = len({p.cell for p in pieces}) > 1
-    words = " ".join(p.text for p in pieces if not p.is_link)
-    if not pieces:
-        return False
-    linked_author = any(
-        b.is_link and not b.wrapped and is_author(b.text) and (a.is_link or re.search(r"[\-–—:,.|]\s*$", a.text))
-        for a, b in pairwise(pieces)
-    )
-    address_first = pieces[0].is_link and pieces[0].text.startswith("http") and is_title_case(words)
-    behind = re.sub(r"^[\s\-–—.,:]+", "", words)
-    names, more, _ = leading_authors(behind)
-    pair = TWO_SURNAMES.match(behind) if pieces[0].is_link else None
-    surnames = pair is not None and anatomist.is_dated(behind[pair.end() :])
-    named = pieces[0].is_link and pieces[0].wrapped == "[" and not anatomist.is_label(pieces[0].text)
-    before_link = [a for a, b in pairwise(pieces) if b.is_link and not a.is_link]
-    named = named or anatomist.begins_dated(pieces[0].text)
-    dated_behind = bool(links) and any(p.wrapped == "(" and anatomist.is_dated(p.text) for p in pieces[1:])
-    named = named or any(ends_with_label(piece.text) for piece in before_link)
-    dated = (
-        pieces[0].wrapped == "[" and not pieces[0].is_link and len(pieces) > 1 and anatomist.is_dated(pieces[0].text)
-    )
-    tagged = len(pieces) > 1 and is_tag(pieces[0]) and pieces[1].is_link and len(pieces[1].text.split()) >= 2
-    several_lines = len({p.line for p in pieces}) > 1 and any(p.is_link for p in pieces)
-    return (
-        named
-        or labelled
-        or quoted
-        or strokes
-        or dated
-        or len(names) >= 2
-        or surnames
-        or more
-        or linked_author
-        or address_first
-        or dated_behind
-        or several_lines
-        or tagged
-        or (not links and not checked and _ends_dated(words, anatomist))
-        or (with_details and labelled)
-    )
-
-
 def _without_reading_date(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces without the day on which a work was read: '20211017 [2021 CVPR] Title'."""
     if len(pieces) > 1 and re.fullmatch(r"(?:19|20)\d{6}", pieces[0].text.strip()):
         return tuple(pieces[1:])
     return tuple(pieces)
-
-
-def _ends_dated(text: str, anatomist: Anatomist) -> bool:
-    """Whether words without link are a title and, after a comma, its venue or year: 'Title，2020，CVPR'."""
-    title, mark, last = re.sub(r"[.。]+$", "", text).replace("，", ",").rpartition(",")
-    return bool(mark) and len(title.split()) >= 4 and anatomist.is_dated(last.strip())
 
 
 def _names_authors(details: Sequence[ListItem], anatomist: Anatomist) -> bool:

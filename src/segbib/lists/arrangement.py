@@ -1,0 +1,117 @@
+"""Whether an item shows how its parts are arranged: by a sign beyond a title with words behind it.
+
+A new sign is a function and a line in the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from segbib.lists.anatomy import Anatomist, ends_with_label
+from segbib.lists.beside import is_tag
+from segbib.lists.bylines import TWO_SURNAMES, is_author, leading_authors
+from segbib.lists.pieces import Piece
+from segbib.lists.titles import is_title_case
+
+Sign = Callable[[Sequence[Piece], Anatomist], object]
+
+
+def shows_its_parts(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """Whether any sign is to be seen in the pieces of an item."""
+    return bool(pieces) and any(sign(pieces, anatomist) for sign in _SIGNS)
+
+
+def ends_dated(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """Whether words without link are a title and, after a comma, its venue or year: 'Title，2020，CVPR'."""
+    if any(piece.is_link for piece in pieces):
+        return False
+    title, mark, last = re.sub(r"[.。]+$", "", _words(pieces)).replace("，", ",").rpartition(",")
+    return bool(mark) and len(title.split()) >= 4 and anatomist.is_dated(last.strip())
+
+
+def _words(pieces: Sequence[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces if not piece.is_link)
+
+
+def _mostly_labels(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in 'Title [[paper](...)] [[code](...)]'."""
+    links = [piece for piece in pieces if piece.is_link]
+    return sum(anatomist.is_label(p.text) and (bool(p.wrapped) or p.text[:1] in "[`") for p in links) * 2 > len(links)
+
+
+def _quotation(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    return any(piece.quoted and len(piece.text.split()) >= 3 for piece in pieces)
+
+
+def _strokes(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    return len({piece.cell for piece in pieces}) > 1
+
+
+def _several_lines(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    return len({piece.line for piece in pieces}) > 1 and any(piece.is_link for piece in pieces)
+
+
+def _bracketed_title(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in '[[Title](...)] ...'."""
+    return pieces[0].is_link and pieces[0].wrapped == "[" and not anatomist.is_label(pieces[0].text)
+
+
+def _venue_first(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in '[CVPR 2018] Title', '2016 - NIPS - Title', '[CVPR 2014: Title](...)'."""
+    first = pieces[0]
+    bracket = first.wrapped == "[" and not first.is_link and len(pieces) > 1
+    return anatomist.begins_dated(first.text) or (bracket and anatomist.is_dated(first.text))
+
+
+def _venue_behind(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in 'Title (CVPR 2018 *Spotlight*) [paper](...)'."""
+    in_brackets = any(piece.wrapped == "(" and anatomist.is_dated(piece.text) for piece in pieces[1:])
+    return in_brackets and any(piece.is_link for piece in pieces)
+
+
+def _label_before_link(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in 'Title Code: address'."""
+    return any(ends_with_label(a.text) for a, b in pairwise(pieces) if b.is_link and not a.is_link)
+
+
+def _address_first(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in '<https://arxiv.org/abs/1801.00004> Title'."""
+    return pieces[0].is_link and pieces[0].text.startswith("http") and is_title_case(_words(pieces))
+
+
+def _tag(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in '[NP][Title](...)'."""
+    return len(pieces) > 1 and is_tag(pieces[0]) and pieces[1].is_link and len(pieces[1].text.split()) >= 2
+
+
+def _authors(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """'[Title](...) - Ann Bell, Carl Dent', 'Ann Bell et al., Title', '[Title](...), Bell and Dent, ICCV 2021'."""
+    words = re.sub(r"^[\s\-–—.,:]+", "", _words(pieces))
+    names, more, _ = leading_authors(words)
+    pair = TWO_SURNAMES.match(words) if pieces[0].is_link else None
+    return len(names) >= 2 or more or (pair is not None and anatomist.is_dated(words[pair.end() :]))
+
+
+def _linked_author(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in '[Title](...) - [R. Hou](...) et al'."""
+    return any(
+        b.is_link and not b.wrapped and is_author(b.text) and (a.is_link or re.search(r"[\-–—:,.|]\s*$", a.text))
+        for a, b in pairwise(pieces)
+    )
+
+
+_SIGNS: tuple[Sign, ...] = (
+    _mostly_labels,
+    _quotation,
+    _strokes,
+    _several_lines,
+    _bracketed_title,
+    _venue_first,
+    _venue_behind,
+    _label_before_link,
+    _address_first,
+    _tag,
+    _authors,
+    _linked_author,
+)
