@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from segbib.base.text import has_chinese, squeeze
-from segbib.lists.beside import Beside
+from segbib.lists.beside import Beside, is_tag
 from segbib.lists.bylines import BY_ONE, is_author, leading_authors
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
@@ -217,7 +217,14 @@ def _without_homepages(pieces: Sequence[Piece], found: Anatomy) -> list[Piece]:
     kept: list[Piece] = []
     joins = False
     for n, piece in enumerate(pieces):
-        is_linked = n > 0 and piece.is_link and not piece.wrapped and bool(piece.url) and is_author(piece.text)
+        is_linked = (
+            n > 0
+            and not is_tag(pieces[n - 1])
+            and piece.is_link
+            and not piece.wrapped
+            and bool(piece.url)
+            and is_author(piece.text)
+        )
         if is_linked:
             found.links.append((piece.url or "", Label("homepage"), piece.text))
             piece = replace(piece, url=None)

@@ -13,6 +13,7 @@ from segbib.lists.beside import is_tag
 from segbib.lists.bylines import TWO_SURNAMES, is_author, leading_authors
 from segbib.lists.pieces import Piece
 from segbib.lists.titles import is_title_case
+from segbib.lists.venues import track_of
 
 Sign = Callable[[Sequence[Piece], Anatomist], object]
 
@@ -37,7 +38,9 @@ def _words(pieces: Sequence[Piece]) -> str:
 def _mostly_labels(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """As in 'Title [[paper](...)] [[code](...)]'."""
     links = [piece for piece in pieces if piece.is_link]
-    return sum(anatomist.is_label(p.text) and (bool(p.wrapped) or p.text[:1] in "[`") for p in links) * 2 > len(links)
+    known = sum(anatomist.is_label(p.text) and (bool(p.wrapped) or p.text[:1] in "[`") for p in links)
+    empty = sum(p.url == "" and bool(p.wrapped) and not anatomist.is_label(p.text) for p in pieces[1:])
+    return (known + empty) * 2 > len(links)
 
 
 def _quotation(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
@@ -49,7 +52,8 @@ def _strokes(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
 
 
 def _several_lines(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
-    return len({piece.line for piece in pieces}) > 1 and any(piece.is_link for piece in pieces)
+    tracks = [piece for piece in pieces[1:] if " " not in piece.text.strip() and track_of(piece.text)]
+    return len({piece.line for piece in pieces}) > 1 and bool(tracks or any(piece.is_link for piece in pieces))
 
 
 def _bracketed_title(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:

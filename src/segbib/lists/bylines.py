@@ -17,6 +17,7 @@ TWO_SURNAMES = re.compile(r"([A-Z][\w'’\-]+) (?:and|&) ([A-Z][\w'’\-]+)")
 
 def leading_authors(text: str) -> tuple[list[str], bool, str]:
     """Authors at the beginning of words, whether there are more, and what follows them."""
+    text = re.sub(r",\s*(I{2,3}|IV|Jr\.?|Sr\.?)(?=[,;]|$)", r" \1", text)
     body = re.sub(r"^(?:authors?|by)\s*:?\s+", "", text.strip(), flags=re.IGNORECASE)
     names: list[str] = []
     position = 0

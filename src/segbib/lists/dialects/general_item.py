@@ -217,4 +217,5 @@ def _is_work(title: str, found: Anatomy, item: ListItem) -> bool:
     if outside and (len(words) >= 3 or found.names or any(section_kind(heading) for heading in item.section)):
         return True
     told = item.checked is not None and (found.surely_title or found.year)
+    told = told or found.track is not None
     return len(words) >= 3 and bool(found.links or told or (found.year and not item.links))

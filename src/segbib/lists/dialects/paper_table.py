@@ -138,6 +138,9 @@ def _draft(row: ListItem, table: _Table, anatomist: Anatomist, context: Context)
         if n != table.title and n < len(table.heads):
             _take_cell(cell, table.heads[n], table.roles[n], found, anatomist)
     urls = [url for url in (found.title_url, *(link[0] for link in found.links)) if re.match(r"https?:|ftp:", url)]
+    pages = [url for url in (found.title_url, *(link[0] for link in found.links)) if url.endswith(".md")]
+    if pages and not urls:
+        return None  # it leads to further lists
     title = found.title.strip(" -–—:|*[]") or (found.names[0] if found.names else "")
     if not title or not (urls or found.venue or found.authors or len(title.split()) >= 4):
         return None
