@@ -147,6 +147,18 @@ def test_the_same_year_is_the_venues_from_then_on():
     assert "year" in record.provenance
 
 
+def test_a_year_that_a_list_gives_without_a_venue_may_be_the_preprints():
+    said = fact(arxiv="1612.99999", venue="CVPR", year=2017)
+    record = only(enriched(listed(arxiv="1612.99999", year=2016), said))
+    assert (record.venue, record.year) == ("CVPR", 2017)
+
+
+def test_a_year_of_its_own_that_a_list_gives_stays():
+    said = fact(arxiv="1612.99999", venue="CVPR", year=2017)
+    record = only(enriched(listed(arxiv="1612.99999", year=2018), said))
+    assert (record.venue, record.year) == (None, 2018)
+
+
 def test_a_preprints_year_says_that_it_is_one():
     record = only(enriched(listed(), fact(arxiv="1703.99999", year=2017)))
     assert (record.year, record.year_from) == (2017, "arxiv")
