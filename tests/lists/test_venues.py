@@ -127,3 +127,17 @@ def test_two_digits_are_a_year(digits, year):
 @pytest.mark.parametrize(("word", "track"), [("Workshops", Track.WORKSHOP), ("ORAL", Track.ORAL), ("paper", None)])
 def test_a_word_means_a_track(word, track):
     assert track_of(word) is track
+
+
+@pytest.mark.parametrize("text", ["Pixel Fusion", "Pixel Fusion, 2019", "in Pixel Fusion 2019", "Pixel Fusion (2019)"])
+def test_a_venue_of_ordinary_words_counts_alone_or_with_a_year(text):
+    fusion = VenueFinder(Vocabulary(venues=(Venue(id="pixel-fusion", name="Pixel Fusion", kind="journal"),)))
+    assert [mention.venue.id for mention in fusion.mentions(text)] == ["pixel-fusion"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Pixel Fusion for moths", "Institute of Pixel Fusion", "a note on Pixel Fusion and more"]
+)
+def test_a_venue_of_ordinary_words_among_others_is_none(text):
+    fusion = VenueFinder(Vocabulary(venues=(Venue(id="pixel-fusion", name="Pixel Fusion", kind="journal"),)))
+    assert list(fusion.mentions(text)) == []

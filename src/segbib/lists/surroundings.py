@@ -46,6 +46,8 @@ def _venue_of(heading: str, context: Context) -> VenueMention | None:
     mentions = list(context.venues.mentions(heading))
     if len({mention.venue.id for mention in mentions}) != 1:
         return None
+    if mentions[0].is_ordinary and not mentions[0].year:
+        return None  # 'Remote Sensing' above entries is a topic
     left = heading[: mentions[0].start] + heading[mentions[0].end :]
     words = [w for w in re.findall(r"[^\W\d_]{2,}", left) if w.isascii()]
     return mentions[0] if len(words) <= 3 else None

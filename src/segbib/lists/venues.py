@@ -22,6 +22,8 @@ class VenueMention:
     start: int
     end: int
     """Where name, year and track stand in the text, end excluded."""
+    is_ordinary: bool = False
+    """Whether the name is made of ordinary words, 'Pattern Recognition'."""
 
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
@@ -95,21 +97,16 @@ class VenueFinder:
                 continue
             if len(name) <= 4 and name.islower() and not year:
                 continue
-            if (
-                " " in name
-                and start
-                and not tail["aside"]
-                and not year
-                and not _SAYS_VENUE.search(name)
-                and len(name) < len(text.strip(" ()[]*.,"))
-            ):
+            is_ordinary = " " in name and not _SAYS_VENUE.search(name)
+            alone = len(name) >= len(text.strip(" ()[]*.,")) or (not start and text[found.end() :][:1] in ",，.;")
+            if is_ordinary and not tail["aside"] and not year and not alone:
                 continue  # 'Pattern Recognition' inside an affiliation
             track = (
                 Track.WORKSHOP
                 if found["w"]
                 else track_of(" ".join(filter(None, (tail["track"], tail["early"], tail["late"], tail["aside"]))))
             )
-            yield VenueMention(venue, full_year(year) if year else None, track, start, tail.end())
+            yield VenueMention(venue, full_year(year) if year else None, track, start, tail.end(), is_ordinary)
 
     def at_start(self, text: str) -> VenueMention | None:
         """The venue that `text` begins with, or None."""
