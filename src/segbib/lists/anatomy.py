@@ -51,6 +51,9 @@ class Anatomist(Beside):
         if pieces and not pieces[0].is_link and pieces[0].wrapped == "[" and len(pieces[0].text.split()) >= 4:
             found.surely_title = not self.is_dated(pieces[0].text)
             return 0 if found.surely_title else None
+        if pieces and self._is_linked_title(pieces[0]) and len(pieces[0].text.split()) >= 4:
+            found.surely_title = True
+            return 0  # a quotation further on is of a remark
         for test in (self._is_quoted_title, self._is_linked_title, self._is_bold_title):
             for n, piece in enumerate(pieces):
                 if test(piece):

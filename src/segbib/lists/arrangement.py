@@ -38,9 +38,9 @@ def _words(pieces: Sequence[Piece]) -> str:
 def _mostly_labels(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """As in 'Title [[paper](...)] [[code](...)]'."""
     links = [piece for piece in pieces if piece.is_link]
-    known = sum(anatomist.is_label(p.text) and (bool(p.wrapped) or p.text[:1] in "[`") for p in links)
-    empty = sum(p.url == "" and bool(p.wrapped) and not anatomist.is_label(p.text) for p in pieces[1:])
-    return (known + empty) * 2 > len(links)
+    bracketed = [piece for piece in links if piece.wrapped or piece.text[:1] in "[`"]
+    told = [p for p in bracketed if anatomist.is_label(p.text) or (p.url == "" and p is not pieces[0])]
+    return len(told) * 2 > len(links)
 
 
 def _quotation(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:

@@ -65,6 +65,8 @@ class Phrases:
     def is_dated(self, text: str) -> bool:
         """Whether the words are a venue with little more: 'CVPR 2019 Oral', 'In ICCV Workshops (2017)'."""
         mention = next(self._venues.mentions(text), None)
+        if mention is None and ARXIV_DATE.fullmatch(text.strip(" ()[].,")):
+            return True
         if mention is None:
             return re.fullmatch(r"(?:19|20)\d\d(?: [A-Z]{3,8})?", text.strip(" ()[].,'")) is not None
         left = text[: mention.start] + text[mention.end :]
