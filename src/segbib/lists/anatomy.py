@@ -51,6 +51,9 @@ class Anatomist(Beside):
         if pieces and not pieces[0].is_link and pieces[0].wrapped == "[" and len(pieces[0].text.split()) >= 4:
             found.surely_title = not self.is_dated(pieces[0].text)
             return 0 if found.surely_title else None
+        if self._is_name_over_description(pieces):
+            found.surely_title = True
+            return 0
         if pieces and self._is_linked_title(pieces[0]) and len(pieces[0].text.split()) >= 4:
             found.surely_title = True
             return 0  # a quotation further on is of a remark
@@ -61,12 +64,24 @@ class Anatomist(Beside):
                     return n
         return self._title_cell(pieces, found)
 
+    def _is_name_over_description(self, pieces: list[Piece]) -> bool:
+        """'**ModelNet (2015)** [[Link]](...)', and a description on the lines below."""
+        if not pieces or not pieces[0].bold or pieces[0].is_link or pieces[0].wrapped:
+            return False
+        beside = [piece for piece in pieces[1:] if piece.line == pieces[0].line]
+        links = [piece for piece in beside if piece.is_link]
+        told = all(piece in links or self.is_dated(piece.text) for piece in beside)
+        below = any(not piece.is_link for piece in pieces[1 + len(beside) :])
+        return told and below and bool(links) and all(self.is_label(piece.text) for piece in links)
+
     def _is_quoted_title(self, piece: Piece) -> bool:
         return piece.quoted and not piece.wrapped and len(piece.text.split()) >= 2
 
     def _is_linked_title(self, piece: Piece) -> bool:
         if not piece.is_link or self.is_label(piece.text) or piece.text.startswith("http"):
             return False
+        if not piece.url and piece.text.startswith("["):
+            return False  # '[[Journal]]()' behind a title
         words = piece.text.split()
         return len(words) >= 3 or (not piece.wrapped and (looks_like_name(piece.text) or has_chinese(piece.text)))
 

@@ -61,31 +61,30 @@ class Beside(Phrases):
         """Take authors, and the venue behind them, out of words; false where they hold none."""
         names, more, rest = leading_authors(text)
         if not more and (before_venue := self._authors_before_venue(text)):
-            names, venue, rest = before_venue
-            self.take_venue(venue, found)
-            if len(rest.split()) > 3:
-                found.notes.append(rest)
-                rest = ""
+            names, rest = before_venue
+        remark = ""
+        if names and (venue := self._venues.at_start(rest)) and len(rest[venue.end :].split()) > 3:
+            rest, remark = rest[: venue.end], rest[venue.end :].strip(" ,.;:")
         if not names or (len(names) < 2 and not more and rest):
             return False
         if rest and not self.take_venue(rest, found) and len(rest.split()) > 3:
             return False
         if not found.authors:
             found.authors, found.authors_more = names, more
+        found.notes.extend([remark] if remark else [])
         return True
 
-    def _authors_before_venue(self, text: str) -> tuple[list[str], str, str] | None:
-        """Authors, venue and the rest of 'G. Gkioxari and J. Malik CVPR2015', 'Trevithick and Yang, ICCV 2021'."""
+    def _authors_before_venue(self, text: str) -> tuple[list[str], str] | None:
+        """Authors and what follows, of 'G. Gkioxari and J. Malik CVPR2015', 'Trevithick and Yang, ICCV 2021'."""
         preprint = re.search(r"\barxiv\b", text, re.IGNORECASE)
         mention = next(self._venues.mentions(text), None)
         start = mention.start if mention else preprint.start() if preprint else 0
-        end = mention.end if mention else len(text)
         head = text[:start].rstrip(" ,.;:")
         names, _, left = leading_authors(head)
         pair = TWO_SURNAMES.fullmatch(head)
         if names and not left:
-            return names, text[start:end], text[end:].strip(" ,.;:")
-        return ([pair[1], pair[2]], text[start:end], text[end:].strip(" ,.;:")) if pair else None
+            return names, text[start:]
+        return ([pair[1], pair[2]], text[start:]) if pair else None
 
     def are_authors(self, text: str) -> bool:
         """Whether words are a row of authors and little more."""
