@@ -97,6 +97,18 @@ def test_an_entry_that_a_list_dropped_is_named_and_marked(project: Path, tmp_pat
     assert "no longer has it" not in segbib("-C", project, "import", file).stdout
 
 
+def test_a_dry_run_shows_what_it_would_change_and_make(project: Path, tmp_path: Path) -> None:
+    moths = "- Counting Moths by Candle Light [[pdf](https://example.org/moths.pdf)]{}\n"
+    (tmp_path / "moths.md").write_text(f"# Moths\n\n{moths.format('')}", encoding="utf-8")
+    segbib("-C", project, "import", tmp_path / "moths.md")
+    code, owls = " [[code](https://github.com/example/moths)]", moths.replace("oths", "ites").format("")
+    (tmp_path / "moths.md").write_text(f"# Moths\n\n{moths.format(code)}{owls}", encoding="utf-8")
+    done = segbib("-C", project, "import", "--dry-run", tmp_path / "moths.md").stdout.splitlines()
+    assert '+- {type: code, url: "https://github.com/example/moths"}' in done
+    [new] = [line for line in done if line.startswith("new: ")]
+    assert new.endswith("counting-mites-by-candle-light.yaml: Counting Mites by Candle Light")
+
+
 def test_a_dry_run_writes_nothing(project: Path) -> None:
     before = sorted(project.rglob("*"))
     done = segbib("-C", project, "import", "--dry-run", ROOT / "docs" / "sample-list.md")

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import unified_diff
 from pathlib import Path
 
 from segbib.base.config import Project
-from segbib.base.files import read_text
+from segbib.base.files import read_text, shown
 from segbib.base.problems import Findings, NotPossible, Severity
 from segbib.base.text import is_slug, slug
 from segbib.lists.audit import Audit, audit
 from segbib.lists.reader import read_document
 from segbib.lists.reading import read_list
 from segbib.merge.importing import ImportOutcome, import_list
+from segbib.model.record import Record
 from segbib.model.vocabulary import ReadingList, Vocabulary
 from segbib.store.imports import save_imports
-from segbib.store.records import load, save_record
+from segbib.store.records import edited_record, load, record_path, save_record
 from segbib.store.vocabulary import save_vocabulary_entry
 
 
@@ -65,10 +67,28 @@ def import_lists(
     return tuple(done)
 
 
+def differences(project: Project, done: Sequence[ImportedFile]) -> Iterator[str]:
+    """What a dry run would write: of each record that would be made a line, of each that would change the lines that
+    differ, as in a unified diff."""
+    paths = load(project.data).paths
+    for record in _changed(done):
+        path = paths.get(record.id)
+        if path is None:
+            yield f"new: {shown(project.data / record_path(record))}: {record.title}"
+            continue
+        old = read_text(path)
+        new = edited_record(old, record, shown(path))
+        yield from unified_diff(old.splitlines(), new.splitlines(), shown(path), shown(path), n=1, lineterm="")
+
+
+def _changed(done: Sequence[ImportedFile]) -> Collection[Record]:
+    """The records as the last list left them, each once."""
+    return {record.id: record for one in done for record in one.outcome.changed}.values()
+
+
 def _write(data: Path, paths: Mapping[str, Path], done: Sequence[ImportedFile], notes: Sequence[ReadingList]) -> None:
     """Write each changed record once, then what the lists said, last their entries in lists.yaml."""
-    changed = {record.id: record for one in done for record in one.outcome.changed}
-    for record in changed.values():
+    for record in _changed(done):
         save_record(data, record, paths.get(record.id))
     for one in done:
         save_imports(data, one.outcome.imported)

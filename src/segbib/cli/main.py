@@ -79,9 +79,9 @@ def import_command(
     import datetime as dt
     import json
 
-    from segbib.actions.importing import import_lists
+    from segbib.actions.importing import differences, import_lists
     from segbib.base.files import write_atomic
-    from segbib.cli.report import import_report, say, show_import
+    from segbib.cli.report import import_report, say, show_differences, show_import
 
     done = import_lists(project, lists, list_id, dry_run, dt.date.today())
     if report:
@@ -89,6 +89,7 @@ def import_command(
         write_atomic(report, f"{text}\n".encode())
     show_import(done, why)
     if dry_run:
+        show_differences(differences(project, done))
         say("This was a dry run: nothing was written.")
     if any(one.audit.unplaced or one.outcome.conflicts for one in done):
         sys.exit(FINDINGS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -142,6 +142,13 @@ def show_import(done: Sequence[ImportedFile], why: bool = False) -> None:
                     f"{entry.id}: {one.list_id} no longer has it (it stood on line {entry.lines[0]}); "
                     "the record stays, its source marked `dropped`."
                 )
+
+
+def show_differences(lines: Iterable[str]) -> None:
+    """The lines of a difference, on a terminal with what goes in red and what comes in green."""
+    console = _console()
+    for line in lines:
+        console.print(Text(line, style={"+": "green", "-": "red"}.get(line[:1], "")))
 
 
 def _show_joined(one: ImportedFile, most: int | None) -> None:
