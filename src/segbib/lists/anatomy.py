@@ -14,7 +14,7 @@ from segbib.lists.beside import Beside, is_tag
 from segbib.lists.bylines import BY_ONE, is_author, leading_authors
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
-from segbib.lists.phrases import ARXIV_DATE, ARXIV_NUMBER, NOTHING, is_date
+from segbib.lists.phrases import ARXIV_DATE, ARXIV_NUMBER, NOTHING, WORDS_AND_YEAR, is_date
 from segbib.lists.pieces import Piece
 from segbib.lists.titles import is_title_case
 from segbib.lists.words import link_label
@@ -28,7 +28,8 @@ class Anatomist(Beside):
         """The parts that the pieces of one entry are; of a line nested below its title, one name may be the author."""
         found = Anatomy()
         rest = _without_homepages([p for p in pieces if p.is_link or not NOTHING.fullmatch(p.text.strip())], found)
-        title = self._title_piece(rest, found)
+        title = self._title_piece(rest)
+        found.surely_title = title is not None
         before, after = (rest[:title], rest[title + 1 :]) if title is not None else (rest, [])
         if title is not None:
             self._take_title(rest[title], found)
@@ -43,26 +44,21 @@ class Anatomist(Beside):
 
     # -- which piece is the title
 
-    def _title_piece(self, pieces: list[Piece], found: Anatomy) -> int | None:
+    def _title_piece(self, pieces: list[Piece]) -> int | None:
         """The position of the piece that is surely the title: quoted, linked, bold, or a cell; None where none is."""
         if pieces and pieces[0].is_link and pieces[0].wrapped and not self.is_label(pieces[0].text):
-            found.surely_title = True
             return 0
         if pieces and not pieces[0].is_link and pieces[0].wrapped == "[" and len(pieces[0].text.split()) >= 4:
-            found.surely_title = not self.is_dated(pieces[0].text)
-            return 0 if found.surely_title else None
+            return None if self.is_dated(pieces[0].text) else 0
         if self._is_name_over_description(pieces):
-            found.surely_title = True
             return 0
         if pieces and self._is_linked_title(pieces[0]) and len(pieces[0].text.split()) >= 4:
-            found.surely_title = True
             return 0  # a quotation further on is of a remark
         for test in (self._is_quoted_title, self._is_linked_title, self._is_bold_title):
             for n, piece in enumerate(pieces):
                 if test(piece):
-                    found.surely_title = True
                     return n
-        return self._title_cell(pieces, found)
+        return self._title_cell(pieces)
 
     def _is_name_over_description(self, pieces: list[Piece]) -> bool:
         """'**ModelNet (2015)** [[Link]](...)', and a description on the lines below."""
@@ -91,7 +87,7 @@ class Anatomist(Beside):
             piece.bold and not piece.is_link and len(words) >= 3 and not self.is_dated(piece.text) and not piece.wrapped
         )
 
-    def _title_cell(self, pieces: list[Piece], found: Anatomy) -> int | None:
+    def _title_cell(self, pieces: list[Piece]) -> int | None:
         """The cell between upright strokes that is most like a title."""
         cells = [
             n for n, piece in enumerate(pieces) if not piece.is_link and not piece.wrapped and piece.text.strip(" -|")
@@ -99,10 +95,7 @@ class Anatomist(Beside):
         if len({piece.cell for piece in pieces}) < 2:
             return None
         likely = [n for n in cells if self._is_title_like(pieces[n].text)]
-        if likely:
-            found.surely_title = True
-            return max(likely, key=lambda n: (is_title_case(pieces[n].text), len(pieces[n].text)))
-        return None
+        return max(likely, key=lambda n: (is_title_case(pieces[n].text), len(pieces[n].text)), default=None)
 
     def _is_title_like(self, text: str) -> bool:
         words = text.split()
@@ -127,7 +120,7 @@ class Anatomist(Beside):
 
     def _take_link(self, piece: Piece, found: Anatomy) -> None:
         text = piece.text.strip(" []`")
-        unknown_venue = re.fullmatch(r"[A-Za-z&\- ]{2,30}['’ ]?((?:19|20)\d\d)", text)
+        unknown_venue = WORDS_AND_YEAR.fullmatch(text)
         if unknown_venue and not self.is_dated(text) and found.year is None and not ARXIV_DATE.match(text):
             found.year = int(unknown_venue[1])
             found.links.append((piece.url or "", Label("paper"), ""))

@@ -8,13 +8,15 @@ from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
 from segbib.lists.venues import VenueFinder, track_of
 from segbib.lists.words import link_label
-from segbib.model.vocabulary import Vocabulary
+from segbib.model.vocabulary import Venue, Vocabulary
 
 ARXIV_DATE = re.compile(r"\barxiv\b[^\d]*(?:\d{1,2} )?(?:[A-Za-z]{3,9}\.? )?((?:19|20)\d\d|\d\d[.\-]\d\d(?!\d))?", re.I)
 ARXIV_NUMBER = re.compile(r"arxiv\s*:?\s*(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|-\d)")
+WORDS_AND_YEAR = re.compile(r"[A-Za-z&\- ]{2,30}['’ ]?((?:19|20)\d\d)")
+"""A venue that is not in the vocabulary, in the words of a link: 'ICANN2018'."""
 _NOT_THERE = re.compile(r"\b(?:rejected|submitted|under review|withdrawn)\b", re.IGNORECASE)
 """Words that name a venue in which the work is not."""
 NOTHING = re.compile(
@@ -24,7 +26,7 @@ NOTHING = re.compile(
 """Words in the place of a link that is not there."""
 GENERIC = frozenset(
     "link links here html abs url www website site web online demo full text details more info read "
-    "official unofficial 11 pytorch tensorflow keras caffe matlab python c++ torch jax chainer".split()
+    "official unofficial pytorch tensorflow keras caffe matlab python c++ torch jax chainer".split()
 )
 
 
@@ -42,9 +44,7 @@ class Phrases:
             return True
         if self.is_venue(text):
             return True
-        if re.fullmatch(r"link ?\d*", words) or re.fullmatch(
-            r"[A-Za-z&\- ]{2,30}['’ ]?(?:19|20)\d\d", text.strip(" []")
-        ):
+        if re.fullmatch(r"link ?\d*", words) or WORDS_AND_YEAR.fullmatch(text.strip(" []")):
             return True
         parts = [part for part in re.split(r"[\s()\-/_,:+|]+", words) if part]
         known = [p for p in parts if link_label(p) or p in GENERIC or p.isdigit() or self._vocabulary.framework(p)]
@@ -54,8 +54,11 @@ class Phrases:
 
     def is_venue(self, text: str) -> bool:
         """Whether the words are the name of a venue and nothing else."""
-        name = text.strip(" []().:*`")
-        return self._vocabulary.venue(name) is not None and (name.isupper() or len(name) > 5)
+        return self._whole_venue(text) is not None
+
+    def _whole_venue(self, text: str) -> Venue | None:
+        name = re.sub(r"^(?:IEEE|ACM) ", "", text.strip(" []().:*`"))
+        return self._vocabulary.venue(name) if name.isupper() or len(name) > 5 else None
 
     def begins_dated(self, text: str) -> bool:
         """Whether a venue stands before a mark and the rest: 'CVPR 2014: A Mixture of Manhattan Frames'."""
@@ -96,8 +99,7 @@ class Phrases:
             found.arxiv = found.arxiv or number[1]
             return True
         mention = next(self._venues.mentions(text), None)
-        whole = None if mention else self._vocabulary.venue(re.sub(r"^(?:IEEE|ACM) ", "", text.strip(" *()[]")))
-        if whole and (text.strip(" *()[]").isupper() or len(text) > 5):
+        if mention is None and (whole := self._whole_venue(text)):
             found.venue = found.venue or whole.name
             return True
         preprint = ARXIV_DATE.search(text) if mention is None else None

@@ -38,9 +38,6 @@ class Field:
         return tuple(span.url for span in self.spans if span.url and not span.image)
 
 
-_SECOND_LABEL = re.compile(r"^\s*[-=*•]\s*\S")
-
-
 def fields_of(lines: Sequence[TextLine]) -> tuple[Field, ...]:
     """The fields that stand on `lines`; a line without label and address continues the one before it."""
     found: list[Field] = []
