@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 from crawl import clicks_from, dead_links, read_site
+from serving import served
 
 from segbib.actions.building import build
 from segbib.base.config import Project
@@ -16,7 +16,6 @@ from segbib.base.problems import Severity
 from segbib.base.yamltext import read_yaml
 from segbib.checks.rules import run_checks
 from segbib.model.record import Record
-from segbib.site.serve import server
 from segbib.store.records import Loaded, load, record_yaml
 
 ROOT = Path(__file__).parents[2]
@@ -76,12 +75,8 @@ def test_every_paper_is_within_three_clicks_of_home(shipped: Loaded, shipped_sit
 
 @pytest.fixture(scope="module")
 def address(shipped_site: Path) -> Iterator[str]:
-    with server(shipped_site, port=0) as made:
-        thread = Thread(target=made.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{made.server_port}/"
-        made.shutdown()
-        thread.join()
+    with served(shipped_site) as address:
+        yield address
 
 
 @pytest.fixture

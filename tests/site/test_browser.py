@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-
-from segbib.site.serve import server
+from serving import served
 
 KINDS_OF_PAGE = [
     "index.html",
@@ -48,12 +46,8 @@ KINDS_OF_PAGE = [
 
 @pytest.fixture(scope="module")
 def address(small_site: Path) -> Iterator[str]:
-    with server(small_site, port=0) as made:
-        thread = Thread(target=made.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{made.server_port}/"
-        made.shutdown()
-        thread.join()
+    with served(small_site) as address:
+        yield address
 
 
 class Seen:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from serving import served
 
 from segbib.base.problems import NotPossible
 from segbib.site.serve import server
@@ -16,12 +16,8 @@ from segbib.site.serve import server
 
 @pytest.fixture
 def address(small_site: Path) -> Iterator[str]:
-    with server(small_site, port=0) as made:
-        thread = Thread(target=made.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{made.server_port}"
-        made.shutdown()
-        thread.join()
+    with served(small_site) as address:
+        yield address.rstrip("/")
 
 
 @pytest.mark.parametrize(

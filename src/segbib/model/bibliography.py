@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from segbib.model.draft import ImportedList
-from segbib.model.record import Kind, Record
+from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 
 
@@ -40,10 +40,6 @@ class Bibliography:
     def get(self, id_: str) -> Record | None:
         """The record of this id, or that had it before; None where there is none."""
         return self._by_id.get(id_)
-
-    def by_kind(self, kind: Kind | str) -> tuple[Record, ...]:
-        """The records of one kind."""
-        return tuple(record for record in self.records if record.kind == kind)
 
     def by_task(self, name: str) -> tuple[Record, ...]:
         """The papers of a task (an id or a name) and of the tasks below it; () where there is no such task."""

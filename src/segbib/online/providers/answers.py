@@ -1,13 +1,15 @@
-"""What services that answer in JSON have in common."""
+"""What the services have in common, most of them answering in JSON."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
-from segbib.online.facts import Damage
+from segbib.online.facts import Damage, Fact, make_fact
+
+_Work = TypeVar("_Work")
 
 
 def json_answer(body: bytes) -> dict[str, Any]:
@@ -26,6 +28,15 @@ def objects(values: Any) -> Iterator[dict[str, Any]]:
     for value in values if isinstance(values, list) else [values]:
         if isinstance(value, dict):
             yield value
+
+
+def facts_of(works: Iterable[_Work], fields: Callable[[_Work], dict[str, Any]], origin: str) -> Iterator[Fact | Damage]:
+    """The fact of each work of an answer, made of its `fields`; for one that cannot be read its damage."""
+    for work in works:
+        try:
+            yield make_fact(origin, fields(work))
+        except Damage as damage:
+            yield damage
 
 
 def inside(value: Any, *names: str) -> Any:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from segbib.online.facts import Damage, Fact, make_fact
-from segbib.online.providers.answers import json_answer, objects
+from segbib.online.facts import Damage, Fact
+from segbib.online.providers.answers import facts_of, json_answer, objects
 from segbib.online.providers.csl import csl_fields
 from segbib.online.wanted import Query
 
@@ -27,8 +27,4 @@ def read(body: bytes, origin: str) -> Iterator[Fact | Damage]:
     """The facts of a work or of a list of works; the address that comes with each is the DOI's, and is left out."""
     message: Any = json_answer(body).get("message")
     items = message.get("items", [message]) if isinstance(message, dict) else []
-    for item in objects(items):
-        try:
-            yield make_fact(origin, {**csl_fields(item), "links": ()})
-        except Damage as damage:
-            yield damage
+    yield from facts_of(objects(items), lambda item: {**csl_fields(item), "links": ()}, origin)

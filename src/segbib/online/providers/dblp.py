@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from segbib.online.facts import Damage, Fact, make_fact, parsed_arxiv, parsed_doi
-from segbib.online.providers.answers import inside, json_answer, objects, words
+from segbib.online.facts import Damage, Fact, parsed_arxiv, parsed_doi
+from segbib.online.providers.answers import facts_of, inside, json_answer, objects, words
 from segbib.online.wanted import Query
 
 
@@ -22,14 +22,9 @@ def plan(queries: Sequence[Query]) -> Iterator[str]:
 
 def read(body: bytes, origin: str) -> Iterator[Fact | Damage]:
     """The facts of the hits; `CoRR` is arXiv, and no venue."""
-    for hit in objects(inside(json_answer(body), "result", "hits", "hit") or []):
-        info = hit.get("info")
-        if not isinstance(info, dict) or info.get("type") == "Editorship":
-            continue
-        try:
-            yield make_fact(origin, _fields(info))
-        except Damage as damage:
-            yield damage
+    hits = objects(inside(json_answer(body), "result", "hits", "hit") or [])
+    works = [work for hit in hits for work in objects(hit.get("info")) if work.get("type") != "Editorship"]
+    yield from facts_of(works, _fields, origin)
 
 
 def _fields(info: dict[str, Any]) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from segbib.online.facts import Damage, Fact, make_fact, parsed_arxiv
-from segbib.online.providers.answers import inside, json_answer, objects, words
+from segbib.online.facts import Damage, Fact, parsed_arxiv
+from segbib.online.providers.answers import facts_of, inside, json_answer, objects, words
 from segbib.online.wanted import Query
 
 _FIELDS = "title,authorships,publication_year,primary_location,locations,doi,ids"
@@ -29,11 +29,7 @@ def plan(queries: Sequence[Query]) -> Iterator[str]:
 def read(body: bytes, origin: str) -> Iterator[Fact | Damage]:
     """The facts of a list of works, or of a single one."""
     answer = json_answer(body)
-    for work in objects(answer.get("results", answer)):
-        try:
-            yield make_fact(origin, _fields(work))
-        except Damage as damage:
-            yield damage
+    yield from facts_of(objects(answer.get("results", answer)), _fields, origin)
 
 
 def _fields(work: dict[str, Any]) -> dict[str, Any]:

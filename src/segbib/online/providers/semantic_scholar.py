@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from segbib.online.facts import Damage, Fact, make_fact
-from segbib.online.providers.answers import inside, json_answer, objects
+from segbib.online.facts import Damage, Fact
+from segbib.online.providers.answers import facts_of, inside, json_answer, objects
 from segbib.online.wanted import Query
 
 _FIELDS = "title,authors,venue,publicationVenue,year,externalIds,openAccessPdf"
@@ -26,11 +26,7 @@ def plan(queries: Sequence[Query]) -> Iterator[str]:
 def read(body: bytes, origin: str) -> Iterator[Fact | Damage]:
     """The facts of a paper, or of the list that a search gives."""
     answer = json_answer(body)
-    for paper in objects(answer.get("data", answer)):
-        try:
-            yield make_fact(origin, _fields(paper))
-        except Damage as damage:
-            yield damage
+    yield from facts_of(objects(answer.get("data", answer)), _fields, origin)
 
 
 def _fields(paper: dict[str, Any]) -> dict[str, Any]:
