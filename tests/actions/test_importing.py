@@ -254,6 +254,25 @@ def test_an_entry_that_comes_back_elsewhere_has_one_source(project, bring):
     assert (source.lines, source.dropped) == ((18, 20), None)
 
 
+def test_an_entry_that_comes_back_finds_the_curators_edits_without_a_conflict(project, bring):
+    bring(LIST)
+    edit(project, "mask-painter", "title: Mask Painter", "title: The Painter of Masks")
+    before = records(project)
+    bring(without_tools(), on="2026-12-01")
+    bring(without_tools(), on="2026-12-08")
+    again = bring(LIST, on="2026-12-24")
+    assert (records(project), again.outcome.conflicts) == (before, ())
+
+
+def test_an_entry_that_comes_back_makes_a_record_where_the_curator_had_removed_it(project, bring):
+    bring(LIST)
+    bring(without_tools(), on="2026-12-01")
+    [path] = project.data.rglob("mask-painter.yaml")
+    path.unlink()
+    bring(LIST, on="2026-12-24")
+    assert "mask-painter" in records(project)
+
+
 def test_what_a_dropped_entry_said_stays_where_another_list_has_the_work(project, bring):
     first = bring(LIST)
     other = bring("**Counting masks by looking**\n\n- code: <https://github.com/bob/count>\n", "other.md")

@@ -279,6 +279,30 @@ def test_list_and_curator_never_undo_each_other(empty: Project, data: st.DataObj
         assert gone <= fields_gone, "a comment is lost"
 
 
+@PROFILE
+@given(st.data())
+def test_what_a_list_dropped_and_takes_up_again_is_as_its_curator_left_it(empty: Project, data: st.DataObject) -> None:
+    old = data.draw(lists, label="list")
+    edit_of = {work.number: data.draw(edits, label=f"edit of {work.number}") for work in old}
+    kept = [work for work in old if data.draw(st.booleans(), label=f"{work.number} stays")]
+    with tempfile.TemporaryDirectory() as folder:
+        bibliography = Bibliography(empty, Path(folder) / "bib")
+        _, ids = bibliography.bring(old)
+        for number, id_ in ids.items():
+            record = bibliography.records()[id_]
+            save_record(bibliography.project.data, edited(record, edit_of[number]), bibliography.path(id_))
+        mine = bibliography.bytes()
+        bibliography.bring(kept, "2026-12-01")
+        bibliography.bring(kept, "2026-12-02")
+
+        outcome, ids_again = bibliography.bring(old, "2026-12-24")
+        assert (ids_again, outcome.conflicts, outcome.dropped) == (ids, (), ())
+        after = bibliography.bytes()
+    assert {path: text for path, text in after.items() if path.name != "lists.yaml"} == {
+        path: text for path, text in mine.items() if path.name != "lists.yaml"
+    }
+
+
 def assert_follows_both(was: Record, now: Record, curators: Record, found: Record) -> None:
     """That a record says what the curator changed, and else what the list now says."""
     for field in ONE_VALUE:

@@ -47,6 +47,30 @@ def test_what_the_list_no_longer_says_goes():
     assert merged.track is None
 
 
+FULL = ("Ann Bell", "Carl Dent", "Eve Fry")
+
+
+@pytest.mark.parametrize("listed", [("A. Bell", "C. Dent"), ("A. Bell", "C. Dent", "E. Fry"), ("Ann Bell",), ()])
+def test_fuller_names_of_the_authors_stay_when_the_list_names_the_same_people(listed):
+    mine = record(authors=FULL)
+    new = record(authors=listed, authors_more=len(listed) in (1, 2))
+    merged, conflicts = three_way(mine, base(), base(authors=new.authors, authors_more=new.authors_more))
+    assert (merged, conflicts) == (mine, ())
+
+
+def test_other_authors_in_the_list_are_a_conflict_and_not_put_between_the_records_own():
+    mine, new = record(authors=FULL), record(authors=("Gil Hart", "Ann Bell")).authors
+    merged, conflicts = three_way(mine, base(), base(authors=new))
+    assert merged == mine
+    assert conflicts == (Conflict("masks", "authors", (), new, mine.authors),)
+
+
+def test_authors_that_nobody_changed_follow_the_list():
+    old, new = record(authors=("Ann Bell",), authors_more=True), record(authors=FULL)
+    merged, conflicts = three_way(old, base(authors=old.authors, authors_more=True), base(authors=new.authors))
+    assert (merged.authors, merged.authors_more, conflicts) == (new.authors, False, ())
+
+
 def test_what_the_curator_took_away_stays_away():
     merged, conflicts = three_way(record(), base(venue="CVPR"), base(venue="CVPR"))
     assert (merged.venue, conflicts) == (None, ())

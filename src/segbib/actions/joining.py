@@ -29,7 +29,7 @@ def merge(project: Project, kept_id: str, gone_id: str) -> Record:
     bibliography = loaded.bibliography
     former = {old: record.id for record in bibliography.records for old in record.former_ids}
     lists = [
-        (each.id, bibliography.imports[each.id].entries)
+        (each.id, bibliography.imports[each.id].said)
         for each in bibliography.vocabulary.lists
         if each.id in bibliography.imports
     ]

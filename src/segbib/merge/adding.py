@@ -50,7 +50,7 @@ class Adder:
         self._taken = {*self._records, *former}
         self._keys = {record.citation_key for record in bibliography.records if record.citation_key}
         self._shelf = Shelf()
-        said = entries_by_record([(id_, each.entries) for id_, each in bibliography.imports.items()], former)
+        said = entries_by_record([(id_, each.said) for id_, each in bibliography.imports.items()], former)
         for id_, record in self._records.items():
             self._shelf.put(id_, record, said.get(id_, ()))
 

@@ -97,7 +97,7 @@ class ListsSay:
     def __init__(self, bibliography: Bibliography) -> None:
         former = {old: record.id for record in bibliography.records for old in record.former_ids}
         order = dict.fromkeys([*(each.id for each in bibliography.vocabulary.lists), *sorted(bibliography.imports)])
-        lists = [(id_, bibliography.imports[id_].entries) for id_ in order if id_ in bibliography.imports]
+        lists = [(id_, bibliography.imports[id_].said) for id_ in order if id_ in bibliography.imports]
         self._entries: dict[str, list[Entry]] = entries_by_record(lists, former)
         self._tasks = TaskFinder(bibliography.vocabulary)
         self._owners = number_owners((id_, each) for id_, entries in self._entries.items() for each in entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from segbib.merge.placing import Placed, Way, entries_by_record, place
 from segbib.merge.reconcile import Conflict, three_way
 from segbib.model.bibliography import Bibliography
 from segbib.model.citation_key import citation_key
-from segbib.model.draft import Draft, ImportedEntry, ImportedList
+from segbib.model.draft import Draft, ImportedAside, ImportedEntry, ImportedList
 from segbib.model.record import Record
 
 
@@ -42,23 +42,23 @@ def import_list(bibliography: Bibliography, list_id: str, reading: ListReading, 
     A record's fields follow what all lists together say of it, but where its curator changed them."""
     records = {record.id: record for record in bibliography.records}
     former = {old: record.id for record in bibliography.records for old in record.former_ids}
-    before = {id_: each.entries for id_, each in bibliography.imports.items()}
+    before = {id_: each.said for id_, each in bibliography.imports.items()}
     order = _list_order(bibliography, list_id)
     said_before = entries_by_record([(id_, before.get(id_, ())) for id_ in order], former)
-    last = before.get(list_id, ())
+    last = tuple(e for e in before.get(list_id, ()) if not e.dropped or former.get(e.id, e.id) in records)
     others = {id_: [e for e in entries if e.list_id != list_id] for id_, entries in said_before.items()}
     placed = place(list_id, reading.drafts, last, records, former, others)
-    imported = _imported(list_id, reading, placed)
-    after = {**before, list_id: imported.entries}
-    said_after = entries_by_record([(id_, after.get(id_, ())) for id_ in order], former)
-
     there = {id(one.before) for one in placed}
-    dropped = tuple(entry for entry in last if id(entry) not in there)
+    gone = tuple(entry for entry in last if id(entry) not in there)
     named = {one.id for one in placed}
-    for id_, entries in entries_by_record([(list_id, dropped)], former).items():
-        if id_ not in named:
-            marked = [*said_after.get(id_, ()), *(replace(entry, dropped=today) for entry in entries)]
-            said_after[id_] = sorted(marked, key=lambda entry: order.index(entry.list_id))
+    remembered = tuple(
+        entry if entry.dropped else entry.changed(dropped=today)
+        for entry in gone
+        if former.get(entry.id, entry.id) not in named
+    )
+    imported = ImportedList(list_id, _parts(reading, placed), remembered)
+    after = {**before, list_id: imported.said}
+    said_after = entries_by_record([(id_, after.get(id_, ())) for id_ in order], former)
 
     update = _Update(records, TaskFinder(bibliography.vocabulary), said_before, said_after, today)
     changed, conflicts = update.all(one.id for one in placed if one.way is Way.NEW)
@@ -67,6 +67,7 @@ def import_list(bibliography: Bibliography, list_id: str, reading: ListReading, 
         records=tuple(sorted({**records, **changed}.values(), key=lambda record: record.id)),
         imports={**bibliography.imports, list_id: imported},
     )
+    dropped = tuple(entry for entry in gone if not entry.dropped)
     return ImportOutcome(result, tuple(changed.values()), imported, placed, dropped, conflicts)
 
 
@@ -76,15 +77,14 @@ def _list_order(bibliography: Bibliography, list_id: str) -> list[str]:
     return list(dict.fromkeys([*known, *sorted(bibliography.imports), list_id]))
 
 
-def _imported(list_id: str, reading: ListReading, placed: Sequence[Placed]) -> ImportedList:
+def _parts(reading: ListReading, placed: Sequence[Placed]) -> tuple[ImportedEntry | ImportedAside, ...]:
     ids = iter(placed)
-    parts = tuple(
+    return tuple(
         ImportedEntry(**{name: getattr(part, name) for name in part.model_fields_set}, id=next(ids).id)
         if isinstance(part, Draft)
         else part
         for part in reading.parts
     )
-    return ImportedList(list_id, parts)
 
 
 @dataclass
@@ -99,8 +99,7 @@ class _Update:
 
     def all(self, new_ids: Any) -> tuple[dict[str, Record], tuple[Conflict, ...]]:
         """New and changed records by id, and the conflicts with what curators wrote."""
-        owners_before = number_owners((id_, e) for id_, entries in self.before.items() for e in entries)
-        owners_after = number_owners((id_, e) for id_, entries in self.after.items() for e in entries if not e.dropped)
+        owners_before, owners_after = map(_number_owners, (self.before, self.after))
         keys = {record.citation_key for record in self.records.values() if record.citation_key}
         changed: dict[str, Record] = {}
         conflicts: list[Conflict] = []
@@ -118,18 +117,16 @@ class _Update:
             if not new or (old == new and disputed_before == disputed):
                 continue
             base = combined(old, self.tasks, disputed_before) if old else {}
-            named_again = _without_marks(record, {entry.list_id for entry in new if not entry.dropped})
-            merged, found = three_way(named_again, base, combined(new, self.tasks, disputed))
+            merged, found = three_way(record, base, combined(new, self.tasks, disputed))
             conflicts.extend(found)
             if merged != record:
                 changed[id_] = merged
         return changed, tuple(conflicts)
 
 
-def _without_marks(record: Record, list_ids: Collection[str]) -> Record:
-    """The record without the places that these lists, which name it again, had dropped."""
-    sources = tuple(source for source in record.sources if not (source.dropped and source.list in list_ids))
-    return record if sources == record.sources else record.changed(sources=sources)
+def _number_owners(said: Mapping[str, Sequence[Entry]]) -> dict[str, str | None]:
+    """The record whose own each number is, by what the lists print now."""
+    return number_owners((id_, entry) for id_, entries in said.items() for entry in entries if not entry.dropped)
 
 
 def _not_of(id_: str, owners: Mapping[str, str | None]) -> frozenset[str]:

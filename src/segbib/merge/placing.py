@@ -49,8 +49,8 @@ def place(
 ) -> tuple[Placed, ...]:
     """The drafts of a list with their records, in the list's order.
 
-    `last` are the list's entries at its last import, `former` leads from old ids to present ones, `others` holds what
-    the other lists say of each record."""
+    `last` are the list's entries at its last import and those that it dropped before, `former` leads from old ids to
+    present ones, `others` holds what the other lists say of each record."""
     kept = _kept(drafts, last)
     shelf = Shelf()
     for id_, record in records.items():
@@ -64,7 +64,7 @@ def place(
     for n, draft in enumerate(drafts):
         if n in kept:
             id_ = former.get(kept[n].id, kept[n].id)
-            way = Way.KEPT if _same(draft, kept[n]) else Way.CHANGED
+            way = Way.KEPT if _said(draft) == _said(kept[n]) and not kept[n].dropped else Way.CHANGED
             placed.append(Placed(draft, id_, way, before=kept[n]))
             continue
         found = shelf.find(draft)
@@ -78,13 +78,9 @@ def place(
     return tuple(placed)
 
 
-def _same(draft: Draft, entry: ImportedEntry) -> bool:
-    """Whether an entry says what it said, wherever it stands now."""
-    return _said(draft) == _said(entry)
-
-
 def _said(draft: Draft) -> str:
-    return draft.model_dump_json(exclude={"id", "lines"})
+    """What an entry says, wherever it stands."""
+    return draft.model_dump_json(exclude={"id", "lines", "dropped"})
 
 
 def _kept(drafts: Sequence[Draft], last: Sequence[ImportedEntry]) -> dict[int, ImportedEntry]:
@@ -123,8 +119,7 @@ def entries_by_record(
     found: dict[str, list[Entry]] = {}
     for list_id, entries in lists:
         for entry in entries:
-            draft = Draft.model_validate(
-                {name: getattr(entry, name) for name in entry.model_fields_set if name != "id"}
-            )
-            found.setdefault(former.get(entry.id, entry.id), []).append(Entry(list_id, draft))
+            names = entry.model_fields_set & Draft.model_fields.keys()
+            draft = Draft.model_validate({name: getattr(entry, name) for name in names})
+            found.setdefault(former.get(entry.id, entry.id), []).append(Entry(list_id, draft, entry.dropped))
     return found

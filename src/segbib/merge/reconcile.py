@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from segbib.lists.addresses import comparable
-from segbib.model.record import Link, Note, Record, Source
+from segbib.model.record import Author, Link, Note, Record, Source
+from segbib.online.facts import family_keys
 
 OWN_FIELDS = frozenset({"id", "former_ids", "citation_key", "provenance", "added"})
 """Fields that no list says anything of."""
@@ -27,8 +28,10 @@ class Conflict:
 def three_way(record: Record, base: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[Record, tuple[Conflict, ...]]:
     """The record after the lists changed from `base` to `new`, both fields as `combined` gives them, and the conflicts.
 
-    What the curator left alone follows the lists; what the curator changed stays. Of fields with several values each
-    value is looked at by itself."""
+    What the curator left alone follows the lists; what the curator changed, or metadata filled, stays. Of fields with
+    several values each value is looked at by itself, but authors are one value, and no conflict where both name the
+    same people."""
+    own_authors = record.authors not in (base.get("authors", ()), new.get("authors", ()))
     changes: dict[str, Any] = {}
     conflicts: list[Conflict] = []
     for name, field in Record.model_fields.items():
@@ -36,15 +39,24 @@ def three_way(record: Record, base: Mapping[str, Any], new: Mapping[str, Any]) -
             continue
         before, after = (values.get(name, None if field.is_required() else field.default) for values in (base, new))
         mine = getattr(record, name)
-        if before == after or mine == after:
+        if before == after or mine == after or (name == "authors_more" and own_authors):
             continue
         if mine == before:
             changes[name] = after
+        elif name == "authors":
+            if not _same_people(mine, after):
+                conflicts.append(Conflict(record.id, name, before, after, mine))
         elif isinstance(field.default, tuple):
             changes[name] = _merged_items(mine, before, after)
         else:
             conflicts.append(Conflict(record.id, name, before, after, mine))
     return (record.changed(**changes) if changes else record), tuple(conflicts)
+
+
+def _same_people(mine: Sequence[Author], listed: Sequence[Author]) -> bool:
+    """Whether the first, or all, of the authors are those whom the lists name, however much of their names is given."""
+    names = family_keys(listed)
+    return family_keys(mine)[: len(names)] == names
 
 
 def _merged_items(mine: tuple[Any, ...], before: tuple[Any, ...], after: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -1,6 +1,6 @@
 """What a list says: drafts of records, and the lines that belong to no entry.
 
-`data/imports/<list>.jsonl` holds these, a line each, in the order of the list."""
+`data/imports/<list>.jsonl` holds these, a line each, in the order of the list; behind them what it has dropped."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pydantic import StrictBool
 from segbib.model.record import (
     ArxivId,
     Author,
+    Date,
     Doi,
     Kind,
     Lines,
@@ -64,6 +65,8 @@ class ImportedEntry(Draft):
 
     id: Slug
     """Id of the record."""
+    dropped: Date | None = None
+    """The day on which the list was seen to have it no longer."""
 
 
 class Aside(StrEnum):
@@ -93,12 +96,19 @@ class ImportedAside(Value):
 
 @dataclass(frozen=True)
 class ImportedList:
-    """What a list said at its last import, in its own order."""
+    """What a list said at its last import."""
 
     id: str
     parts: tuple[ImportedEntry | ImportedAside, ...] = ()
+    dropped: tuple[ImportedEntry, ...] = ()
+    """Entries of earlier versions, whose records no later entry of the list names: they may come back."""
 
     @property
     def entries(self) -> tuple[ImportedEntry, ...]:
         """The entries, in the list's order."""
         return tuple(part for part in self.parts if isinstance(part, ImportedEntry))
+
+    @property
+    def said(self) -> tuple[ImportedEntry, ...]:
+        """All that the list says of records, or said last: its entries, then the dropped ones."""
+        return (*self.entries, *self.dropped)

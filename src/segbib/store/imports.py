@@ -36,6 +36,7 @@ def read_imports(path: Path) -> tuple[ImportedList, tuple[Problem, ...]]:
 def imports_of(text: str, list_id: str, file: str) -> tuple[ImportedList, tuple[Problem, ...]]:
     """What `text`, JSON Lines, says of a list, and each line that cannot be read."""
     parts: list[ImportedEntry | ImportedAside] = []
+    dropped: list[ImportedEntry] = []
     problems: list[Problem] = []
     # Not splitlines: a JSON text may hold U+2028 and others that it would split at.
     for number, line in enumerate(text.split("\n"), start=1):
@@ -44,9 +45,11 @@ def imports_of(text: str, list_id: str, file: str) -> tuple[ImportedList, tuple[
         part = _part(line, number, file)
         if isinstance(part, list):
             problems += part
+        elif isinstance(part, ImportedEntry) and part.dropped:
+            dropped.append(part)
         else:
             parts.append(part)
-    return ImportedList(list_id, tuple(parts)), tuple(problems)
+    return ImportedList(list_id, tuple(parts), tuple(dropped)), tuple(problems)
 
 
 def _part(line: str, number: int, file: str) -> ImportedEntry | ImportedAside | list[Problem]:
@@ -66,7 +69,7 @@ def _part(line: str, number: int, file: str) -> ImportedEntry | ImportedAside | 
 
 def imports_text(imported: ImportedList) -> str:
     """The text of the file: one part a line, keys in the model's order, empty fields left out."""
-    lines = [json.dumps(_line(part), ensure_ascii=False) for part in imported.parts]
+    lines = [json.dumps(_line(part), ensure_ascii=False) for part in (*imported.parts, *imported.dropped)]
     return "".join(f"{line}\n" for line in lines)
 
 
