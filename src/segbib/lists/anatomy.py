@@ -17,6 +17,7 @@ from segbib.lists.parts import Anatomy
 from segbib.lists.phrases import ARXIV_DATE, ARXIV_NUMBER, NOTHING, WORDS_AND_YEAR, is_date
 from segbib.lists.pieces import Piece
 from segbib.lists.titles import is_title_case
+from segbib.lists.venues import is_track
 from segbib.lists.words import link_label
 from segbib.model.names import looks_like_name
 
@@ -139,7 +140,7 @@ class Anatomist(Beside):
         """Title, authors, venue of words without marks: 'Authors, Title, Venue, Year', 'Title (Venue), Authors'."""
         lead, body = self._split_lead(pieces)
         self._take_lead(lead, found)
-        end = next((n for n, p in enumerate(body) if p.is_link or (p.wrapped and self.is_dated(p.text))), len(body))
+        end = next((n for n, p in enumerate(body) if self._ends_running_text(p, body[0])), len(body))
         head = [p for p in body[:end] if not p.wrapped]
         if not head:  # the words stand behind the links
             start = next((n for n, p in enumerate(body) if not p.is_link and not p.wrapped), len(body))
@@ -149,6 +150,11 @@ class Anatomist(Beside):
         found.title = self._title_in(text, found, fewest)
         self.take_words([p for p in body[:end] if p.wrapped and not p.is_link], found)
         self.take_words(body[end:], found)
+
+    def _ends_running_text(self, piece: Piece, first: Piece) -> bool:
+        """Whether a piece is behind the title and its authors: a link, a venue in brackets, a track on a line below."""
+        on_line_below = piece.line > first.line and is_track(piece.text)
+        return piece.is_link or on_line_below or (bool(piece.wrapped) and self.is_dated(piece.text))
 
     def _split_lead(self, pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         """What stands in brackets or bold before the running words, and the rest."""

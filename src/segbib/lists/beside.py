@@ -9,7 +9,7 @@ from segbib.lists.bylines import TWO_SURNAMES, leading_authors
 from segbib.lists.parts import Anatomy
 from segbib.lists.phrases import GENERIC, Phrases, is_date
 from segbib.lists.pieces import Piece
-from segbib.lists.venues import track_of
+from segbib.lists.venues import is_track, track_of
 from segbib.lists.words import link_label
 from segbib.model.names import looks_like_name
 
@@ -25,7 +25,7 @@ class Beside(Phrases):
             text = re.sub(r"^[\s.,;:\-–—*/>\])]+|[\s,;:\-–—*/<\[(]+$", "", piece.text)
             if not text or text.casefold() in GENERIC:
                 continue
-            if " " not in text and found.venue and not found.track and (track := track_of(text)):
+            if " " not in text and (found.venue or is_track(text)) and not found.track and (track := track_of(text)):
                 found.track = track
                 continue
             short = len(text.split()) <= 4

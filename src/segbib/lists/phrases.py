@@ -10,7 +10,9 @@ from segbib.lists.venues import VenueFinder, track_of
 from segbib.lists.words import link_label
 from segbib.model.vocabulary import Venue, Vocabulary
 
-ARXIV_DATE = re.compile(r"\barxiv\b[^\d]*(?:\d{1,2} )?(?:[A-Za-z]{3,9}\.? )?((?:19|20)\d\d|\d\d[.\-]\d\d(?!\d))?", re.I)
+ARXIV_DATE = re.compile(
+    r"\barxiv(?![A-Za-z])[^\d]*(?:\d{1,2} )?(?:[A-Za-z]{3,9}\.? )?((?:19|20)\d\d|\d\d[.\-]\d\d(?!\d))?", re.I
+)
 ARXIV_NUMBER = re.compile(r"arxiv\s*:?\s*(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 
 

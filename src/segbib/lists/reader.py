@@ -228,7 +228,8 @@ def _row(tokens: Sequence[Token], position: int, source: Sequence[str]) -> ListI
             break
         head = head or each.type == "th_open"
         if each.type == "inline":
-            cells.append(tuple(span for line in lines_of(each.children or [], start, end) for span in line.spans))
+            lines = lines_of(each.children or [], start, end)
+            cells.append(tuple(span for line in lines for span in (*line.spans, Span(" ")))[:-1])
     end = start + 2 if head else start + 1  # the head's row takes the line of dashes with it
     item = _block(Shape.ROW, (), start, end, source)
     return replace(item, cells=tuple(cells), head=head)

@@ -74,23 +74,30 @@ _OPENERS = {
     "em_open": ("italic", 1),
     "em_close": ("italic", -1),
 }
+_BREAK = re.compile(r"<\s*/?\s*br\b", re.IGNORECASE)
 _HTML_TAG = re.compile(r"<(/?)\s*(\w+)([^>]*)>", re.DOTALL)
 _HTML_ALT = re.compile(r"alt\s*=\s*[\"']([^\"']*)", re.IGNORECASE)
 _HTML_ADDRESS = re.compile(r"(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 
 def lines_of(children: Sequence[Token], start: int, end: int) -> tuple[TextLine, ...]:
-    """The physical lines of an inline token; where they cannot be told apart, one line for all."""
-    rows: list[list[Span]] = [[]]
+    """The physical lines of an inline token, each in as many as '<br>' makes of it.
+
+    Where the physical lines cannot be told apart, one line for all."""
+    rows: list[tuple[int, list[Span]]] = [(start + 1, [])]
     look = _Look()
     for token in children:
+        number, row = rows[-1]
         if token.type in ("softbreak", "hardbreak"):
-            rows.append([])
+            rows.append((number + 1, []))
+        elif token.type == "html_inline" and _BREAK.match(token.content):
+            rows.append((number, []))
         else:
-            rows[-1].extend(_spans(token, look))
-    if len(rows) > end - start:
-        rows = [[span for row in rows for span in [*row, Span(" ")]]]
-    return tuple(TextLine(start + 1 + n, tuple(_tidied(row))) for n, row in enumerate(rows))
+            row.extend(_spans(token, look))
+    if rows[-1][0] > end:
+        rows = [(start + 1, [span for _, row in rows for span in [*row, Span(" ")]])]
+    lines = [TextLine(number, tuple(_tidied(row))) for number, row in rows]
+    return tuple(line for n, line in enumerate(lines) if line.spans or not n or line.number > lines[n - 1].number)
 
 
 def _spans(token: Token, look: _Look) -> Iterable[Span]:
@@ -139,8 +146,6 @@ def _html(tag: str, look: _Look) -> Iterable[Span]:
         look.bold += -1 if closing else 1
     elif name in ("i", "em"):
         look.italic += -1 if closing else 1
-    elif name == "br":
-        yield Span(" ")
     elif name in ("a", "img"):
         address = _HTML_ADDRESS.search(attributes)
         if name == "img" and address:

@@ -47,6 +47,11 @@ def track_of(word: str) -> Track | None:
     return _TRACKS.get(found[0].lower()) or Track(found[0].lower())
 
 
+def is_track(word: str) -> bool:
+    """Whether a word standing alone can only be a track; 'poster' and 'workshop' are labels of links as well."""
+    return word.strip(" .,;:()").casefold() in (Track.ORAL, Track.SPOTLIGHT, Track.HIGHLIGHT)
+
+
 def full_year(digits: str) -> int:
     """'2017' and '17' as a year."""
     number = int(digits)

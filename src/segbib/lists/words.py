@@ -157,7 +157,8 @@ SECTION_KINDS: tuple[tuple[Kind, str], ...] = (
     (Kind.SURVEY, "survey|surveys|review|reviews|overview|survey papers|综述"),
     (
         Kind.CODE,
-        "code|codes|project|projects|implementation|implementations|framework|frameworks|toolbox|library|libraries|"
+        "code|codes|project|projects|implementation|implementations|framework|frameworks|toolbox|toolboxes|library|"
+        "libraries|"
         "代码|代码框架|分割代码框架|repositories",
     ),
     (Kind.DATASET, "dataset|datasets|data sets|data|数据集"),
@@ -174,9 +175,13 @@ SECTION_KINDS: tuple[tuple[Kind, str], ...] = (
 
 _TELLING_ENDS = frozenset(
     "dataset datasets survey surveys benchmark benchmarks blog blogs tutorial tutorials challenge challenges "
-    "competition competitions tools toolbox leaderboard leaderboards courses".split()
+    "competition competitions tools toolbox toolboxes leaderboard leaderboards courses".split()
 )
 """Last words that tell the kind of a section whatever stands before them: 'Technical blog', 'RGB-D datasets'."""
+
+
+_TELLING_CHINESE = re.compile("(?<=.)(?:工具|数据集|综述|教程|博客|竞赛|比赛)$")
+"""The same in Chinese: '轨迹误差分析工具'."""
 
 
 _TELLING_PAIRS = frozenset(["posts", "videos", "lectures", "blogs", "articles", "surveys", "reviews"])
@@ -185,18 +190,23 @@ _TELLING_PAIRS = frozenset(["posts", "videos", "lectures", "blogs", "articles", 
 
 def section_kind(heading: str) -> Kind | None:
     """The kind of the entries under `heading`, a typing mistake forgiven ('Tutorails'); None where it says none."""
-    words = [word for word in re.split(r"\s*[/&,:：()（）]\s*|\s+and\s+", heading.strip().casefold()) if word]
+    heading = re.sub(r"^\W*\d+(?:\.\d+)*[.、:：)\s]+(?=\D)", "", heading.strip())
+    words = [
+        word
+        for word in re.split(r"\s*(?:[/&,:：()（）]|(?<=[一-鿿])[与和及])\s*|\s+and\s+", heading.casefold())
+        if word
+    ]
     if len(words) > 1 and any("paper" in word or "论文" in word for word in words):
         return None  # 'Papers / Code' gathers papers
     for kind, known in SECTION_KINDS:
         if any(word in known.split("|") for word in words):
             return kind
-    last = re.split(r"[\s/]+", heading.strip().casefold())[-1] if heading.strip() else ""
-    whole = heading.strip().casefold()
-    if last in _TELLING_PAIRS and len(heading.split()) == 2 and last != whole:
-        return section_kind(last)
-    if last in _TELLING_ENDS and len(heading.split()) <= 5 and last != whole:
-        return section_kind(last)
+    if len(words) == 1 and (found := _TELLING_CHINESE.search(words[0])):
+        return section_kind(found[0])
+    for part in (heading.casefold(), *words):
+        *before, last = re.split(r"[\s/]+", part) if part else [""]
+        if before and ((last in _TELLING_PAIRS and len(before) == 1) or (last in _TELLING_ENDS and len(before) <= 4)):
+            return section_kind(last)
     for kind, known in SECTION_KINDS:
         choices = [each for each in known.split("|") if len(each) > 5]
         if any(_misspelt(word, choices) for word in words if len(word) > 5 and word.isascii()):
