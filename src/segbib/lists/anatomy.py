@@ -12,6 +12,7 @@ from dataclasses import replace
 from segbib.base.text import has_chinese, squeeze
 from segbib.lists.beside import Beside, is_tag
 from segbib.lists.bylines import BY_ONE, is_author, leading_authors
+from segbib.lists.cited import told_apart
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
 from segbib.lists.phrases import ARXIV_DATE, ARXIV_NUMBER, NOTHING, WORDS_AND_YEAR, is_date
@@ -28,7 +29,9 @@ class Anatomist(Beside):
     def parts(self, pieces: Sequence[Piece], after_title: bool = False) -> Anatomy:
         """The parts that the pieces of one entry are; of a line nested below its title, one name may be the author."""
         found = Anatomy()
-        rest = _without_homepages([p for p in pieces if p.is_link or not NOTHING.fullmatch(p.text.strip())], found)
+        rest = _without_homepages(
+            [p for p in told_apart(pieces) if p.is_link or not NOTHING.fullmatch(p.text.strip())], found
+        )
         title = self._title_piece(rest)
         found.surely_title = title is not None
         before, after = (rest[:title], rest[title + 1 :]) if title is not None else (rest, [])

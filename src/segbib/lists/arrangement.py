@@ -11,6 +11,7 @@ from itertools import pairwise
 from segbib.lists.anatomy import Anatomist, ends_with_label
 from segbib.lists.beside import is_tag
 from segbib.lists.bylines import TWO_SURNAMES, is_author, leading_authors
+from segbib.lists.cited import told_apart
 from segbib.lists.pieces import Piece
 from segbib.lists.titles import is_title_case
 from segbib.lists.venues import track_of
@@ -45,6 +46,11 @@ def _mostly_labels(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
 
 def _quotation(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     return any(piece.quoted and len(piece.text.split()) >= 3 for piece in pieces)
+
+
+def _reference(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in 'Bell A, Dent C. Title[C]//Proceedings, 2019: 1-9', 'Bell, A., & Dent, C. (2019). Title. Proceedings'."""
+    return any(piece.cited for piece in told_apart(pieces))
 
 
 def _strokes(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
@@ -108,6 +114,7 @@ def _linked_author(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
 _SIGNS: tuple[Sign, ...] = (
     _mostly_labels,
     _quotation,
+    _reference,
     _strokes,
     _several_lines,
     _bracketed_title,

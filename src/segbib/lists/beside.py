@@ -22,6 +22,9 @@ class Beside(Phrases):
         for n, piece in enumerate(pieces):
             if piece.is_link:
                 continue
+            if piece.cited:
+                self.take_citation(piece.text, found)
+                continue
             text = re.sub(r"^[\s.,;:\-–—*/>\])]+|[\s,;:\-–—*/<\[(]+$", "", piece.text)
             if not text or text.casefold() in GENERIC:
                 continue

@@ -28,15 +28,21 @@ def leading_authors(text: str) -> tuple[list[str], bool, str]:
             first = part[1][: et_al.start()].strip(" .")
             tail = body[part.start(1) + et_al.end() :].strip(" .,;:")
             surname = not names and re.fullmatch(r"[^\W\d_a-z][\w'’\-]+", first) is not None
-            return ([*names, first] if surname or is_author(first) else names), True, tail
+            return ([*names, _given_first(first)] if surname or is_author(first) else names), True, tail
         sentence_end = re.match(r"(.+?)\.\s+(\S.*)$", part[1])
         if sentence_end and is_author(sentence_end[1]) and len(sentence_end[1].split()[-1]) > 1:
-            return [*names, sentence_end[1]], False, body[part.start(1) + sentence_end.start(2) :].strip()
+            return [*names, _given_first(sentence_end[1])], False, body[part.start(1) + sentence_end.start(2) :].strip()
         if not is_author(name):
             break
-        names.append(name)
+        names.append(_given_first(name))
         position = part.end()
     return names, False, body[position:].strip(" .,;:")
+
+
+def _given_first(name: str) -> str:
+    """A name in its usual order: 'Chen L C' gives 'L. C. Chen', since records have the family name last."""
+    found = re.fullmatch(r"([^\W\d_]{2,}(?:[ \-][^\W\d_]{2,})*)((?: [A-Z])+)", name)
+    return " ".join([*(f"{letter}." for letter in found[2].split()), found[1]]) if found else name
 
 
 def is_author(text: str) -> bool:

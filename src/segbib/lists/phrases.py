@@ -93,6 +93,21 @@ class Phrases:
             return None, "" if text.casefold() in GENERIC or text.isdigit() else text
         return Label(word, asides), ""
 
+    def take_citation(self, text: str, found: Anatomy) -> None:
+        """Take venue and year out of where a reference says the work appeared; a venue not known is kept as words."""
+        years = _YEAR.findall(text)
+        if (number := ARXIV_NUMBER.search(text)) or re.search("arxiv", text, re.IGNORECASE):
+            found.arxiv = found.arxiv or (number[1] if number else None)
+            found.preprint_year = found.preprint_year or (int(years[-1]) if years else None)
+            return
+        mentions = list(self._venues.mentions(text))
+        mention = next((m for m in mentions if m.year), mentions[0] if mentions else None)
+        if mention:
+            found.venue, found.track = mention.venue.name, mention.track
+        else:
+            found.notes.append(text)
+        found.year = (mention.year if mention else None) or (int(years[-1]) if years else None)
+
     def take_venue(self, text: str, found: Anatomy) -> bool:
         """Take venue, year and track out of words; false where they hold none."""
         if _NOT_THERE.search(text):

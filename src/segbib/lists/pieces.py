@@ -29,6 +29,8 @@ class Piece:
     """Which part between upright strokes, from 0."""
     group: int = 0
     """Which pair of brackets, from 1; 0 outside."""
+    cited: bool = False
+    """Whether it is where a reference says that the work appeared."""
 
     @property
     def is_link(self) -> bool:
