@@ -248,7 +248,8 @@ def _without_homepages(pieces: Sequence[Piece], found: Anatomy) -> list[Piece]:
         if is_linked:
             found.links.append((piece.url or "", Label("homepage"), piece.text))
             piece = replace(piece, url=None)
-        if kept and (is_linked or joins) and not kept[-1].is_link and not piece.is_link:
+        same_line = bool(kept) and kept[-1].line == piece.line
+        if same_line and (is_linked or joins) and not kept[-1].is_link and not piece.is_link:
             kept[-1] = replace(kept[-1], text=squeeze(f"{kept[-1].text} {piece.text}"))
         else:
             kept.append(piece)

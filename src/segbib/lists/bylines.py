@@ -11,6 +11,11 @@ BY_ONE = re.compile(r"(?<=\S{3})\s*[,.]\s*((?:[A-Z][\w'’\-]*\.? ?){1,3}?)\s+et
 """'Title , Dabov et al.'"""
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\.?,?", re.IGNORECASE)
 _PARTICLES = frozenset("van von der den de del della di da dos du el la le ten ter zu bin ibn al".split())
+_NAMES_TOO = frozenset(["Or", "An", "So", "Do"])
+"""Stop words that are names of people as well."""
+_FAMILY_FIRST = re.compile(
+    r"([^\W\d_][^,&;()]{1,30}?), ?((?:[^\W\d_]\.?[\s\-]?)(?:[^\W\d_]\.[\s\-]?){0,3})(?:[\s,&;…]|\band\b|$)+"
+)
 _GENERATION = re.compile("I{2,3}|IV")
 TWO_SURNAMES = re.compile(r"([A-Z][\w'’\-]+) (?:and|&) ([A-Z][\w'’\-]+)")
 
@@ -51,7 +56,7 @@ def is_author(text: str) -> bool:
     if any(word[0].islower() and word not in _PARTICLES for word in words[1:]):
         return False
     if not 2 <= len(words) <= (5 if any(word[0].islower() for word in words) else 4) or any(
-        len(word) > 1 and word.lower() in STOP_WORDS for word in re.split(r"[\s\-]+", text)
+        len(word) > 1 and word.lower() in STOP_WORDS and word not in _NAMES_TOO for word in re.split(r"[\s\-]+", text)
     ):
         return False
     if any(

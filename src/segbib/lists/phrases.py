@@ -74,7 +74,7 @@ class Phrases:
             return True
         if mention is None:
             return re.fullmatch(r"(?:19|20)\d\d(?: [A-Z]{3,8})?", text.strip(" ()[].,'")) is not None
-        left = text[: mention.start] + text[mention.end :]
+        left = re.sub(r"\w+ et\.? al\.?", "", text[: mention.start] + text[mention.end :])
         return len(re.findall(r"[^\W\d_]{2,}", left)) <= 2
 
     def label_of(self, text: str) -> tuple[Label | None, str]:

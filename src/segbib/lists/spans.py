@@ -66,6 +66,8 @@ class _Look:
     italic: int = 0
     small: int = 0
     url: str | None = None
+    named: bool = False
+    """Whether the open link has words or a picture."""
 
 
 _OPENERS = {
@@ -105,16 +107,20 @@ def _spans(token: Token, look: _Look) -> Iterable[Span]:
         name, change = _OPENERS[token.type]
         setattr(look, name, getattr(look, name) + change)
     elif token.type == "link_open":
-        look.url = str(token.attrs.get("href", ""))
+        look.url, look.named = str(token.attrs.get("href", "")), False
     elif token.type == "link_close":
+        if look.url and not look.named:
+            yield Span("", look.url)  # '[](address)'
         look.url = None
     elif token.type == "image":
+        look.named = True
         yield _image(token.content, str(token.attrs.get("src", "")), look)
     elif token.type == "html_inline":
         yield from _html(token.content, look)
     elif token.content:
         bold, italic, small = look.bold > 0, look.italic > 0, look.small > 0
         if look.url is not None:
+            look.named = True
             yield Span(token.content, look.url, bold, italic, small)
         else:
             yield from _with_bare_addresses(token.content, bold, italic, small)
@@ -157,7 +163,7 @@ def _html(tag: str, look: _Look) -> Iterable[Span]:
 
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\ufe0f\u200d\u20e3]+|(?<![\\w/]):[a-z][a-z0-9_+-]{2,}:(?!//)"
-    "|:(?:star2?|house|fire|rocket|sparkles|page_facing_up):(?!//)"
+    "|:[+-]1:|:(?:star2?|house|fire|rocket|sparkles|page_facing_up):(?!//)"
 )
 """Pictures among the words: a list's decoration, and no part of a title."""
 

@@ -9,7 +9,7 @@ from segbib.lists.tasks import TaskFinder
 from segbib.lists.venues import VenueFinder
 from segbib.model.names import STOP_WORDS
 
-_BREAK = re.compile(r"\s*(?:[:,，：;]|\.(?=\s)|。)\s*")
+_BREAK = re.compile(r"\s*(?:[:,，：;]|(?<!\b[A-Z])\.(?=\s)|。)\s*")
 _NO_VENUE = re.compile(r"(?:arxiv|preprint|under review|submitted)\b", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"(?:(?:19|20)\d\d\s*$|\d+(?:\.\d+)?\s*%)")
 

@@ -79,7 +79,7 @@ class VenueFinder:
         longest_first = sorted(spellings, key=lambda n: (-len(n), n))
         alternatives = "|".join(r"[\s\-]+".join(re.escape(word) for word in n.split()) for n in longest_first)
         return re.compile(
-            rf"(?<![A-Za-z0-9])(?:(?:the|IEEE(?:/CVF)?|ACM)\s+)?({alternatives or '(?!)'})(?P<w>W)?(?![A-Za-z])",
+            rf"(?<![A-Za-z0-9])(?:(?:the|IEEE(?:/CVF)?|ACM)\s+)?({alternatives or '(?!)'})(?P<w>W|ws)?(?![A-Za-z])",
             re.IGNORECASE,
         )
 

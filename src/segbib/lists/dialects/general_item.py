@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from segbib.lists.anatomy import Anatomist
 from segbib.lists.arrangement import ends_dated, shows_its_parts
-from segbib.lists.bylines import leading_authors
+from segbib.lists.bylines import is_author, leading_authors
 from segbib.lists.context import Context
 from segbib.lists.dialects.fields import label_alone
 from segbib.lists.entry import Entry
@@ -24,6 +24,7 @@ from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
+from segbib.lists.titles import is_title_case
 from segbib.lists.words import link_label, section_kind
 from segbib.model.draft import Draft
 from segbib.model.names import looks_like_name
@@ -81,7 +82,9 @@ def _groups(item: ListItem, anatomist: Anatomist) -> list[tuple[TextLine, ...]]:
     own = [
         line
         for line in item.lines
-        if line.links and (found := anatomist.parts(pieces_of([line]))).title and len(found.title.split()) >= 2
+        if line.links
+        and len((title := anatomist.parts(pieces_of([line])).title).split()) >= 2
+        and not (is_author(title) and not line.is_bold)
     ]
     return [(line,) for line in item.lines] if len(own) == len(item.lines) else [item.lines]
 
@@ -176,7 +179,7 @@ def _with_details(found: Anatomy, below: Sequence[Anatomy]) -> Anatomy:
                 track=found.track or each.track,
                 arxiv=found.arxiv or each.arxiv,
             )
-        elif _is_short(found.title) and len(each.title.split()) > 4 and not each.links and not each.title_url:
+        elif _is_short(found.title) and is_title_case(each.title) and not each.links and not each.title_url:
             found = replace(found, title=each.title, names=[*found.names, found.title])
             found = replace(found, venue=found.venue or each.venue, year=found.year or each.year)
         elif each.title and not each.links and not each.title_url:
@@ -217,5 +220,5 @@ def _is_work(title: str, found: Anatomy, item: ListItem) -> bool:
     if outside and (len(words) >= 3 or found.names or any(section_kind(heading) for heading in item.section)):
         return True
     told = item.checked is not None and (found.surely_title or found.year)
-    told = told or found.track is not None
+    told = told or found.track is not None or found.preprint_year is not None
     return len(words) >= 3 and bool(found.links or told or (found.year and not item.links))
