@@ -60,7 +60,10 @@ def test_every_name_of_a_venue_is_that_venue(venues, text, name):
         ("2017-CVPR", 2017),
         ("NIPS99", 1999),
         ("CVPR", None),
-        ("CVPR 17", None),
+        ("CVPR 17", 2017),
+        ("CVPR 17.", 2017),
+        ("CVPR 17 papers", None),
+        ("TPAMI 17", None),  # a volume
         ("CVPR 20175", None),
     ],
 )

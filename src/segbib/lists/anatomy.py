@@ -53,7 +53,7 @@ class Anatomist(Beside):
         if pieces and pieces[0].is_link and pieces[0].wrapped and not self.is_label(pieces[0].text):
             return 0
         if pieces and not pieces[0].is_link and pieces[0].wrapped == "[" and len(pieces[0].text.split()) >= 4:
-            return None if self.is_dated(pieces[0].text) else 0
+            return None if self.starts_dated(pieces[0].text) else 0
         if self._is_name_over_description(pieces):
             return 0
         if pieces and self._is_linked_title(pieces[0]) and len(pieces[0].text.split()) >= 4:
@@ -163,7 +163,7 @@ class Anatomist(Beside):
         """What stands in brackets or bold before the running words, and the rest."""
         count = 0
         for piece in pieces:
-            short = len(piece.text.split()) <= 4
+            short = len(piece.text.split()) <= 4 or (piece.wrapped == "[" and self.starts_dated(piece.text))
             if piece.is_link or not short or not (piece.wrapped == "[" or piece.bold or is_date(piece.text)):
                 break
             count += 1
@@ -172,7 +172,9 @@ class Anatomist(Beside):
     def _take_lead(self, lead: Sequence[Piece], found: Anatomy) -> None:
         for piece in lead:
             text = piece.text.strip(" :*.,")
-            if self.is_dated(text) or is_date(text):
+            if by := _BY_FIRST.match(text):
+                found.authors, found.authors_more = [by[1]], True
+            if self.starts_dated(text) or is_date(text):
                 self.take_venue(text, found)
             elif self.is_nickname(piece, text):
                 found.names.extend(part.strip(" :*") for part in re.split(r"[,/]", text) if part.strip(" :*"))
@@ -229,6 +231,7 @@ class Anatomist(Beside):
         return text
 
 
+_BY_FIRST = re.compile(r"([^\W\d_a-z][\w'’\-]+) et\.? al\.?")
 _BEFORE_VENUE = re.compile(r"[,.:;(\[\-]\s*(?:in\s+)?(?:proc\w*\.?\s+)?$", re.IGNORECASE)
 
 

@@ -90,6 +90,12 @@ def _address_first(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     return pieces[0].is_link and pieces[0].text.startswith("http") and is_title_case(_words(pieces))
 
 
+def _name_first(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in '[Mask-AE][Title](...), ICCV 2017'."""
+    name = pieces[0].wrapped == "[" and not pieces[0].is_link and len(pieces[0].text.split()) <= 4
+    return name and len(pieces) > 1 and pieces[1].is_link and len(pieces[1].text.split()) >= 4
+
+
 def _tag(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """As in '[NP][Title](...)'."""
     return len(pieces) > 1 and is_tag(pieces[0]) and pieces[1].is_link and len(pieces[1].text.split()) >= 2
@@ -122,6 +128,7 @@ _SIGNS: tuple[Sign, ...] = (
     _venue_behind,
     _label_before_link,
     _address_first,
+    _name_first,
     _tag,
     _authors,
     _linked_author,

@@ -77,6 +77,12 @@ class Phrases:
         left = re.sub(r"\w+ et\.? al\.?", "", text[: mention.start] + text[mention.end :])
         return len(re.findall(r"[^\W\d_]{2,}", left)) <= 2
 
+    def starts_dated(self, text: str) -> bool:
+        """Whether the words are a venue or begin with one and its year, or are an unknown one with its year."""
+        venue = self._venues.at_start(text)
+        unknown = WORDS_AND_YEAR.fullmatch(text.strip(" []()"))
+        return self.is_dated(text) or (venue is not None and venue.year is not None) or unknown is not None
+
     def label_of(self, text: str) -> tuple[Label | None, str]:
         """Label and own words of a link: 'official code - caffe' is code of Caffe, 'Pytorch(official)' too."""
         if self._vocabulary.framework(text):
@@ -129,6 +135,9 @@ class Phrases:
         if mention is None and found.venue and found.year is None and years and len(text.split()) <= 8:
             found.year = int(years[-1])
             return True
+        if mention is None and found.year is None and (unknown := WORDS_AND_YEAR.fullmatch(text.strip(" []()"))):
+            found.year = int(unknown[1])
+            return True
         if mention is None:
             day = re.search(r"(?:19|20)\d\d", text) if is_date(text) else None
             if found.year is None and (day or (years and len(text) <= 6)):
@@ -153,6 +162,7 @@ def _short_year(found: re.Match[str]) -> int | None:
 
 
 _DATE = re.compile(
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-3]\d)?|"
     r"(?:\d{1,2}(?:st|nd|rd|th)?[ .\-/])?(?:[A-Za-z]{3,9}\.?,?[ \-])?(?:\d{1,2},? )?"
     r"(?:19|20)\d\d(?:[.\-/]\d{1,2}){0,2}"
 )

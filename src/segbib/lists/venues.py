@@ -34,6 +34,8 @@ _TAIL = re.compile(
     rf"(?P<track>(?:[\s,.\-:(\[]*\b(?:{_TRACK_WORD})\b(?:\s+(?:paper|presentation))?[)\]]?)?)",
     re.IGNORECASE,
 )
+_SHORT_YEAR = re.compile(r"\s+(9\d|[012]\d)(?=\s*(?:[.;)\]|](?!\d)|,(?!\s*\d)|$))")
+"""'CVPR 16.': two figures with nothing but a mark behind them."""
 _SAYS_VENUE = re.compile(r"(?i:conference|symposium|workshop|transactions|journal|meeting|summit|T\. )|[A-Z]{2,}")
 _YEAR_BEFORE = re.compile(rf"(?<!\d)({_YEAR})[\s\-,，]*$|(?:^|(?<=['’]))(\d\d)-$")
 _TRACKS = {"workshops": Track.WORKSHOP}
@@ -92,6 +94,10 @@ class VenueFinder:
             if venue is None or tail is None:
                 continue
             year, start = tail["year"], found.start()
+            short = _SHORT_YEAR.match(text, found.end())
+            if not year and short and venue.kind == "conference" and not tail["aside"]:
+                yield VenueMention(venue, full_year(short[1]), None, start, short.end())
+                continue
             inner = re.search(_YEAR, tail["aside"] or "")
             before = _YEAR_BEFORE.search(text[: found.start()])
             if not year and inner:

@@ -9,25 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from segbib.lists.anatomy import Anatomist
 from segbib.lists.arrangement import ends_dated, shows_its_parts
 from segbib.lists.bylines import is_author, leading_authors
 from segbib.lists.context import Context
-from segbib.lists.dialects.fields import label_alone
-from segbib.lists.entry import Entry
-from segbib.lists.links import PAPER_LINKS, Label, type_by_address
-from segbib.lists.parts import Anatomy, with_arxiv
+from segbib.lists.details import label_before
+from segbib.lists.links import PAPER_LINKS, type_by_address
 from segbib.lists.pieces import Piece, pieces_of
 from segbib.lists.reader import ListItem, Shape
-from segbib.lists.remarks import Facts
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
-from segbib.lists.titles import is_title_case
-from segbib.lists.words import link_label, section_kind
-from segbib.model.draft import Draft
-from segbib.model.names import looks_like_name
+from segbib.lists.words import text_label
+from segbib.lists.work import work_of
 
 
 def read_general_item(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
@@ -41,7 +35,7 @@ def read_general_item(items: Sequence[ListItem], position: int, context: Context
     anatomist = Anatomist(context.venues, context.vocabulary)
     groups = _groups(item, anatomist)
     if len(groups) > 1:
-        drafts = [_draft(pieces_of(lines), (lines[0].number, lines[-1].number), item, context) for lines in groups]
+        drafts = [work_of(pieces_of(lines), (lines[0].number, lines[-1].number), item, context) for lines in groups]
         return Taken(tuple(d for d in drafts if d), 1) if all(drafts) else None
     details, count = _details(nested, anatomist)
     last = details[-1].last if details else item.last
@@ -49,19 +43,28 @@ def read_general_item(items: Sequence[ListItem], position: int, context: Context
     told = shows_its_parts(pieces, anatomist) or (item.checked is None and ends_dated(pieces, anatomist))
     if not told and not _names_authors(details, anatomist):
         return None
-    draft = _draft(pieces, (item.first, last), item, context, details)
+    draft = work_of(pieces, (item.first, last), item, context, details)
     return Taken((draft,), 1 + count) if draft else None
 
 
 def _nested(items: Sequence[ListItem], position: int) -> tuple[ListItem, ...]:
     item = items[position]
     end = position + 1
+    if item.shape is Shape.PARAGRAPH:
+        while end < len(items) and items[end].shape is Shape.PARAGRAPH and _is_labelled(items[end]):
+            end += 1
+        return tuple(items[position + 1 : end])
     while end < len(items) and _is_inside(items[end], item):
         end += 1
     if end == position + 1 and item.links:  # a slip of the indent: a line set in, but not enough to be nested
         while end < len(items) and not items[end].links and _indent(items[end]) > _indent(item):
             end += 1
-    return tuple(items[position + 1 : end]) if item.shape is Shape.BULLET else ()
+    return tuple(items[position + 1 : end])
+
+
+def _is_labelled(item: ListItem) -> bool:
+    """Whether a paragraph says of the work above it whose it is, or where it appeared: '**Authors:** ...'."""
+    return not item.links and len(item.lines) == 1 and text_label(label_before(item.lines[0])) is not None
 
 
 def _is_inside(one: ListItem, item: ListItem) -> bool:
@@ -116,109 +119,3 @@ def _names_authors(details: Sequence[ListItem], anatomist: Anatomist) -> bool:
     if any(len(names) > 1 and not rest for names, _, rest in bullets):
         return True
     return any(len(anatomist.parts(pieces_of(each.lines), after_title=True).authors) > 1 for each in paragraphs)
-
-
-def _draft(
-    pieces: Sequence[Piece],
-    lines: tuple[int, int],
-    item: ListItem,
-    context: Context,
-    details: Sequence[ListItem] = (),
-) -> Draft | None:
-    anatomist = Anatomist(context.venues, context.vocabulary)
-    found = anatomist.parts(pieces)
-    below = [_detail(each, anatomist) for each in details]
-    found = _with_details(found, below)
-    title = found.title.strip(" -–—:：|*[]()") or (found.names[0] if found.names else "")
-    if not title or not _is_work(title, found, item):
-        return None
-    entry = Entry(context, title, item.section)
-    found = with_arxiv(found)
-    names = tuple(name for name in found.names if name != title)
-    entry.is_preprint = found.venue is None and bool(found.preprint_year or found.arxiv)
-    year = found.year or (found.preprint_year if found.venue is None else None)
-    entry.add(Facts(venue=found.venue, year=year, track=found.track, methods=names, authors=tuple(found.authors)))
-    if found.title_url:
-        entry.add_link(found.title_url, Label("paper") if _is_paper_title(title, found, item) else None)
-    for url, label, words in found.links:
-        entry.add_link(url, label, words)
-    entry.authors_more = found.authors_more
-    entry.number = found.arxiv
-    for note in found.notes:
-        if len(note.split()) >= 2 or not note.isascii():
-            entry.add_note(note)
-    return entry.draft(*lines, item.checked)
-
-
-def _detail(item: ListItem, anatomist: Anatomist) -> Anatomy:
-    """The parts of an item nested below a work; of labelled links, the links; of a venue, the venue."""
-    links = [(line.links[0].url or "", label, "") for line in item.lines if (label := label_alone(line))]
-    if links and len(links) == len(item.lines):
-        return Anatomy(links=[*links])
-    if not item.links and len(item.text.split()) <= 3 and anatomist.is_dated(item.text):
-        found = Anatomy()
-        anatomist.take_venue(item.text, found)
-        return found
-    return anatomist.parts(pieces_of(item.lines), after_title=True)
-
-
-def _with_details(found: Anatomy, below: Sequence[Anatomy]) -> Anatomy:
-    """The parts with those that stand nested below: authors and full title, further links, remarks."""
-    for each in below:
-        if each.authors and not found.authors:
-            title = each.title if len(each.title.split()) >= 2 else found.title
-            names = found.names if title == found.title or not _is_short(found.title) else [*found.names, found.title]
-            found = replace(
-                found,
-                title=title,
-                names=names,
-                authors=each.authors,
-                authors_more=each.authors_more,
-                venue=found.venue or each.venue,
-                year=found.year or each.year,
-                track=found.track or each.track,
-                arxiv=found.arxiv or each.arxiv,
-            )
-        elif _is_short(found.title) and is_title_case(each.title) and not each.links and not each.title_url:
-            found = replace(found, title=each.title, names=[*found.names, found.title])
-            found = replace(found, venue=found.venue or each.venue, year=found.year or each.year)
-        elif each.title and not each.links and not each.title_url:
-            found.notes.append(each.title)
-        elif each.venue and not (found.venue or each.title or each.notes):
-            found = replace(found, venue=each.venue, year=found.year or each.year, track=found.track or each.track)
-        found.links.extend(each.links)
-        if each.title_url:
-            found.links.append((each.title_url, None, each.title))
-    return found
-
-
-def _is_short(title: str) -> bool:
-    return len(title.split()) <= 3
-
-
-def _is_paper_title(title: str, found: Anatomy, item: ListItem) -> bool:
-    """Whether a title's address is the paper's: not under a heading of other kinds, and not beside the paper itself."""
-    kinds = [kind for heading in item.section if (kind := section_kind(heading))]
-    beside = any(type_by_address(url) in PAPER_LINKS for url, _, _ in found.links)
-    is_page = re.search(
-        r"paper|article|abs|publication|proceeding|document|\.pdf|\d{5}", found.title_url, re.IGNORECASE
-    )
-    return is_page is not None and not kinds and len(title.split()) >= 3 and not beside
-
-
-def _is_work(title: str, found: Anatomy, item: ListItem) -> bool:
-    """Whether the parts make a work: a title, and a paper's link, authors, a venue, or a link that tells."""
-    urls = [url for url, _, _ in found.links if url] + ([found.title_url] if found.title_url else [])
-    outside = [url for url in urls if re.match(r"https?:|ftp:", url)]
-    words = title.split()
-    if link_label(title):
-        return False
-    if len(words) < 2 and not looks_like_name(title) and not (found.authors or found.venue) and len(title) < 4:
-        return False
-    if any(type_by_address(url) in PAPER_LINKS for url in outside) or found.authors or found.venue or found.arxiv:
-        return True
-    if outside and (len(words) >= 3 or found.names or any(section_kind(heading) for heading in item.section)):
-        return True
-    told = item.checked is not None and (found.surely_title or found.year)
-    told = told or found.track is not None or found.preprint_year is not None
-    return len(words) >= 3 and bool(found.links or told or (found.year and not item.links))

@@ -177,7 +177,9 @@ def _take_title(pieces: Sequence[Piece], found: Anatomy, anatomist: Anatomist) -
         if piece.is_link and piece is not linked:
             found.links.append((piece.url or "", *anatomist.label_of(piece.text)))
     name = next((p for p in words if p.wrapped == "[" and not p.is_link and len(p.text.split()) <= 2), None)
-    text = squeeze(" ".join(p.text for p in words if p is not name and p.wrapped != "("))
+    while len(words) > 1 and words[-1].wrapped == "(":
+        words.pop()
+    text = squeeze(" ".join(f"({p.text})" if p.wrapped == "(" else p.text for p in words if p is not name))
     found.title = linked.text if linked and len(linked.text.split()) >= 3 else text
     found.title_url = (linked.url or "") if linked else ""
     if name:
