@@ -114,10 +114,12 @@ class Anatomist(Beside):
             self.take_venue(title[ending.start :], found)
             title = title[: ending.start].rstrip(" -–—,([|:")
         venue = self._venues.at_start(title)
-        rest = title[venue.end :] if venue else ""
-        if venue and re.match(r"\s*[:\])|]", rest):
-            self.take_venue(title[: venue.end], found)
-            title = rest.lstrip(" :])|")
+        unknown = _GLUED_YEAR.match(title)
+        end = venue.end if venue else unknown.end() if unknown else 0
+        rest = title[end:]
+        if (venue and re.match(r"\s*[:\])|]", rest)) or (end and _stands_before_title(title[:end], rest)):
+            self.take_venue(title[:end], found)
+            title = re.sub(r"^\([^()]{3,40}\)\s*(?=\w+ \w+)", "", rest.lstrip(" :])|"))
         found.title = title
         if piece.url:
             found.title_url = piece.url
@@ -232,7 +234,16 @@ class Anatomist(Beside):
 
 
 _BY_FIRST = re.compile(r"([^\W\d_a-z][\w'’\-]+) et\.? al\.?")
+_GLUED_YEAR = re.compile(r"[A-Z]{2,6}(?:19|20)\d\d(?=\s)")
+"""A venue that is not in the vocabulary, glued to its year: 'AI1981'."""
 _BEFORE_VENUE = re.compile(r"[,.:;(\[\-]\s*(?:in\s+)?(?:proc\w*\.?\s+)?$", re.IGNORECASE)
+
+
+def _stands_before_title(venue: str, rest: str) -> bool:
+    """Whether a glued venue ('CVPR21', "ECCV'20") stands before a title that is not about the venue itself."""
+    glued = re.search(r"[A-Za-z]['’]?\d{2,4}$", venue.strip())
+    own = re.match(r"\s+(?:\w+ ){0,3}(?:challenge|competition|workshop|task|dataset|benchmark)", rest, re.IGNORECASE)
+    return glued is not None and own is None and len(rest.split()) >= 3
 
 
 def _without_homepages(pieces: Sequence[Piece], found: Anatomy) -> list[Piece]:

@@ -14,8 +14,9 @@ _PARTICLES = frozenset("van von der den de del della di da dos du el la le ten t
 _NAMES_TOO = frozenset(["Or", "An", "So", "Do"])
 """Stop words that are names of people as well."""
 _FAMILY_FIRST = re.compile(
-    r"([^\W\d_][^,&;()]{1,30}?), ?((?:[^\W\d_]\.?[\s\-]?)(?:[^\W\d_]\.[\s\-]?){0,3})(?:[\s,&;…]|\band\b|$)+"
+    r"\s*([^\W\d_][^,&;()\d.]{1,25}), ?((?:[^\W\d_a-z](?:\.[\s\-]?|(?=[,;\s]|$))){1,4})(?:[\s,&;…]|and\b)*"
 )
+"""'Jain, A., ', 'Taylor, G.W., & '."""
 _GENERATION = re.compile("I{2,3}|IV")
 TWO_SURNAMES = re.compile(r"([A-Z][\w'’\-]+) (?:and|&) ([A-Z][\w'’\-]+)")
 
@@ -24,6 +25,8 @@ def leading_authors(text: str) -> tuple[list[str], bool, str]:
     """Authors at the beginning of words, whether there are more, and what follows them."""
     text = re.sub(r",\s*(I{2,3}|IV|Jr\.?|Sr\.?)(?=[,;]|$)", r" \1", text)
     body = re.sub(r"^(?:authors?|by)\s*:?\s+", "", text.strip(), flags=re.IGNORECASE)
+    if family_first := _family_first(body):
+        return family_first
     names: list[str] = []
     position = 0
     for part in re.finditer(r"\s*([^,;，；、&]+?)\s*(?:[,;，；、]\s*(?:and\s+|&\s*)?|\s*&\s*|\s+and\s+|$)", body):
@@ -42,6 +45,19 @@ def leading_authors(text: str) -> tuple[list[str], bool, str]:
         names.append(_given_first(name))
         position = part.end()
     return names, False, body[position:].strip(" .,;:")
+
+
+def _family_first(text: str) -> tuple[list[str], bool, str] | None:
+    """Authors of 'Jain, A., & Taylor, G.W. rest', and the rest; None where the names are in usual order."""
+    names: list[str] = []
+    position = 0
+    while (found := _FAMILY_FIRST.match(text, position)) and len(found[1].split()) <= 3:
+        names.append(f"{found[2].strip()} {found[1].strip()}")
+        position = found.end()
+    if not names or (len(names) == 1 and "." not in names[0]):
+        return None
+    more = _ET_AL.match(text, position)
+    return names, more is not None, text[more.end() if more else position :].strip(" .,;:")
 
 
 def _given_first(name: str) -> str:

@@ -13,12 +13,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from segbib.base.text import squeeze
-from segbib.lists.bylines import is_author
+from segbib.lists.bylines import is_author, leading_authors
 from segbib.lists.pieces import Piece
 
 _MEDIUM = re.compile(r"(?:[CJDMRAPSZ]|EB|DB|N)(?:/OL)?")
 """What stands in brackets behind a title of GB/T 7714: conference, journal, thesis, book, report."""
-_APA_NAME = re.compile(r"([^\W\d_][^,&]{1,30}?), ((?:[^\W\d_]\.[\s\-]?){1,4})(?:[\s,.&…]|\band\b|$)*")
 _APA_YEAR = re.compile(r"((?:19|20)\d\d)[a-z]?(?:, .*)?")
 _MLA_NAMES = re.compile(
     r"(?P<family>[^\W\d_][^\s,]+(?: [^\s,]+)?), (?P<given>[^\W\d_][^\s,]*(?: [^\W\d_]\.?)*)"
@@ -39,11 +38,11 @@ def _apa(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """The pieces of 'Author, A., & Other, B. (year). Title. Proceedings', apart; none for others."""
     if len(pieces) < 3 or any(piece.is_link for piece in pieces[:2]) or pieces[1].wrapped != "(":
         return ()
-    names = list(_APA_NAME.finditer(pieces[0].text))
+    names, _, rest = leading_authors(pieces[0].text)
     year = _APA_YEAR.fullmatch(pieces[1].text.strip())
-    if not year or not names or "".join(name[0] for name in names).strip() != pieces[0].text.strip():
+    if not year or not names or rest:
         return ()
-    authors = replace(pieces[0], text=", ".join(f"{name[2].strip()} {name[1].strip()}" for name in names))
+    authors = pieces[0]
     if pieces[2].is_link:
         return (authors, pieces[2], *_tail(pieces[3:], year[1]))
     title, _, rest = pieces[2].text.strip(" .").partition(". ")

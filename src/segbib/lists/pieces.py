@@ -52,7 +52,7 @@ def pieces_of(lines: Sequence[TextLine]) -> tuple[Piece, ...]:
         state.line = number
         for span in line.spans:
             found.extend(_pieces_of_span(span, state))
-    return tuple(_joined(_labelled(found)))
+    return tuple(_joined(_labelled(_without_number(found))))
 
 
 @dataclass
@@ -98,6 +98,17 @@ def _pieces_of_span(span: Span, state: _State) -> Iterator[Piece]:
 def _words(text: str, look: Piece, state: _State) -> Iterator[Piece]:
     if text.strip():
         yield state.place(replace(look, text=text))
+
+
+def _without_number(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces without the number of the entry: '[3] Title', '**3. Title**'."""
+    if not pieces or pieces[0].is_link:
+        return pieces
+    first = pieces[0]
+    if first.wrapped == "[" and re.fullmatch(r"\s*\d{1,3}\s*", first.text):
+        return pieces[1:]
+    number = re.match(r"\s*\d{1,3}[.)、]\s+(?=\D)", first.text)
+    return [replace(first, text=first.text[number.end() :]), *pieces[1:]] if number else pieces
 
 
 def _labelled(pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ from segbib.lists.dialects.contents import read_contents
 from segbib.lists.dialects.described_item import read_described_item
 from segbib.lists.dialects.general_item import read_general_item
 from segbib.lists.dialects.grouped_links import read_grouped_links
+from segbib.lists.dialects.headed_work import read_headed_work
 from segbib.lists.dialects.labelled_heading import read_labelled_heading
 from segbib.lists.dialects.named_heading import read_named_heading
 from segbib.lists.dialects.paper_table import read_paper_table
@@ -26,6 +27,7 @@ DIALECTS = (
     Dialect("paper table", read_paper_table),
     Dialect("named heading", read_named_heading),
     Dialect("labelled heading", read_labelled_heading),
+    Dialect("headed work", read_headed_work),
     Dialect("titled block", read_titled_block),
     Dialect("addressed lines", read_addressed_lines),
     Dialect("pointers", read_pointers),
