@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from segbib.base.text import has_chinese, squeeze
 from segbib.lists.beside import Beside, is_tag
-from segbib.lists.bylines import BY_ONE, is_author, leading_authors
+from segbib.lists.bylines import BY_FIRST, BY_ONE, is_author, leading_authors
 from segbib.lists.cited import told_apart
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
@@ -29,9 +29,8 @@ class Anatomist(Beside):
     def parts(self, pieces: Sequence[Piece], after_title: bool = False) -> Anatomy:
         """The parts that the pieces of one entry are; of a line nested below its title, one name may be the author."""
         found = Anatomy()
-        rest = _without_homepages(
-            [p for p in told_apart(pieces) if p.is_link or not NOTHING.fullmatch(p.text.strip())], found
-        )
+        told = [p for p in told_apart(pieces) if p.is_link or not NOTHING.fullmatch(p.text.strip())]
+        rest = self._with_whole_name(_without_homepages(told, found))
         title = self._title_piece(rest)
         found.surely_title = title is not None
         before, after = (rest[:title], rest[title + 1 :]) if title is not None else (rest, [])
@@ -45,6 +44,26 @@ class Anatomist(Beside):
             if piece.is_link and (title is None or piece is not rest[title]):
                 self._take_link(piece, found)
         return found
+
+    def _with_whole_name(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces, the title behind a bold name set apart ('**TGIF**: A Data Set of GIFs'), or, where only its first
+        words are bold ('**Water** detection through descriptors'), made one."""
+        if len(pieces) < 2 or not pieces[0].bold or pieces[0].is_link or pieces[0].wrapped or pieces[1].is_link:
+            return pieces
+        first, second = pieces[:2]
+        if second.wrapped or second.bold or second.line != first.line or len(first.text.split()) > 4:
+            return pieces
+        text = re.sub(r"^[:：]\s*", "", second.text.strip())
+        has_mark, last = text != second.text.strip(), len(pieces) == 2
+        below = last or pieces[2].line > first.line or (bool(pieces[2].wrapped) and self.is_dated(pieces[2].text))
+        told = self.starts_dated(text) or self.are_authors(text) or ". " in text or len(text.split()) < 3
+        is_rest = has_mark and (is_title_case(text) or below)
+        is_sentence = not has_mark and text[:1].islower() and below and not _SPEAKS_OF_NAME.match(text)
+        if told or not (is_rest or is_sentence):
+            return pieces
+        if has_mark:
+            return [first, replace(second, text=text, quoted=True), *pieces[2:]]
+        return [replace(first, text=f"{first.text} {text}"), *pieces[2:]]
 
     # -- which piece is the title
 
@@ -60,7 +79,7 @@ class Anatomist(Beside):
             return 0  # a quotation further on is of a remark
         for test in (self._is_quoted_title, self._is_linked_title, self._is_bold_title):
             for n, piece in enumerate(pieces):
-                if test(piece):
+                if test(piece) and not (piece.quoted and self._is_in_sentence(pieces, n)):
                     return n
         return self._title_cell(pieces)
 
@@ -69,6 +88,8 @@ class Anatomist(Beside):
         if not pieces or not pieces[0].bold or pieces[0].is_link or pieces[0].wrapped:
             return False
         beside = [piece for piece in pieces[1:] if piece.line == pieces[0].line]
+        if not beside and len(pieces) > 1 and pieces[1].is_link:  # the links stand on the line below
+            beside = [piece for piece in pieces[1:] if piece.line == pieces[1].line]
         links = [piece for piece in beside if piece.is_link]
         told = all(piece in links or self.is_dated(piece.text) for piece in beside)
         below = any(not piece.is_link for piece in pieces[1 + len(beside) :])
@@ -76,6 +97,14 @@ class Anatomist(Beside):
 
     def _is_quoted_title(self, piece: Piece) -> bool:
         return piece.quoted and not piece.wrapped and len(piece.text.split()) >= 2
+
+    def _is_in_sentence(self, pieces: Sequence[Piece], position: int) -> bool:
+        """Whether words without a mark or authors stand before a quotation: 'action recognition "in the wild"'."""
+        before = pieces[position - 1] if position else None
+        if before is None or before.is_link or before.wrapped or before.line != pieces[position].line:
+            return False
+        text = before.text.rstrip()
+        return text[-1:].isalnum() and not self.are_authors(text) and not leading_authors(text)[0]
 
     def _is_linked_title(self, piece: Piece) -> bool:
         if not piece.is_link or self.is_label(piece.text) or piece.text.startswith("http"):
@@ -174,7 +203,7 @@ class Anatomist(Beside):
     def _take_lead(self, lead: Sequence[Piece], found: Anatomy) -> None:
         for piece in lead:
             text = piece.text.strip(" :*.,")
-            if by := _BY_FIRST.match(text):
+            if by := BY_FIRST.match(text):
                 found.authors, found.authors_more = [by[1]], True
             if self.starts_dated(text) or is_date(text):
                 self.take_venue(text, found)
@@ -208,12 +237,14 @@ class Anatomist(Beside):
             return self._without_authors(text[: mention.start].rstrip(" ,.:;([-"), found)
         if number and number.start() > 8:
             found.arxiv = number[1]
-            return text[: number.start()].rstrip(" ,.:;([-")
+            return _ENDS_PREPRINT.sub("", text[: number.start()].rstrip(" ,.:;([-"))
+        if (preprint := _ENDS_PREPRINT.search(text)) and preprint.start() > 8:
+            text = text[: preprint.start()]
         ending = re.search(r"[,，(\[]\s*((?:19|20)\d\d)[)\]]?\s*(?:[,，]\s*([^A-Za-z]+))?$", text)
         if ending and ending.start() > 8:
             found.year = int(ending[1])
             found.notes.extend([ending[2]] if ending[2] and has_chinese(ending[2]) else [])
-            return text[: ending.start()].rstrip(" ,.:;")
+            return _without_unknown_venue(text[: ending.start()].rstrip(" ,.:;"), found)
         return self._without_authors(text.strip(" ,;:-–"), found)
 
     def _after_venue(self, text: str, found: Anatomy) -> str:
@@ -233,10 +264,23 @@ class Anatomist(Beside):
         return text
 
 
-_BY_FIRST = re.compile(r"([^\W\d_a-z][\w'’\-]+) et\.? al\.?")
+_SPEAKS_OF_NAME = re.compile(r"(?:by|is|are|was|from|at|in|on|with|and|uses?|has|for)\b", re.IGNORECASE)
+_ENDS_PREPRINT = re.compile(r"[,，.;]\s*arxiv(?: preprint)?\W*$", re.IGNORECASE)
+_NAME_WORD = r"(?:[A-Z][\w&\-]*|of|on|and|the|in|for)"
 _GLUED_YEAR = re.compile(r"[A-Z]{2,6}(?:19|20)\d\d(?=\s)")
 """A venue that is not in the vocabulary, glued to its year: 'AI1981'."""
 _BEFORE_VENUE = re.compile(r"[,.:;(\[\-]\s*(?:in\s+)?(?:proc\w*\.?\s+)?$", re.IGNORECASE)
+
+
+def _without_unknown_venue(text: str, found: Anatomy) -> str:
+    """A title that a year followed, without the words between them: 'Title. TRECVID Workshop' gives 'Title'."""
+    venue = re.search(
+        r"[.．]\s+((?:[A-Z][\w&\-]*|of|on|and|the|in|for)(?: (?:[A-Z][\w&\-]*|of|on|and|the|in|for)){0,5})$", text
+    )
+    if venue is None or len(text[: venue.start()].split()) < 3:
+        return text
+    found.notes.append(venue[1])
+    return text[: venue.start()]
 
 
 def _stands_before_title(venue: str, rest: str) -> bool:

@@ -64,7 +64,8 @@ def _several_lines(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
 
 def _bracketed_title(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """As in '[[Title](...)] ...'."""
-    return pieces[0].is_link and pieces[0].wrapped == "[" and not anatomist.is_label(pieces[0].text)
+    title = pieces[0].is_link and pieces[0].wrapped == "[" and not anatomist.is_label(pieces[0].text)
+    return title and not pieces[0].text.islower()
 
 
 def _venue_first(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:

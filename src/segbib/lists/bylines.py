@@ -7,6 +7,8 @@ import re
 from segbib.lists.affiliations import is_person
 from segbib.model.names import STOP_WORDS
 
+BY_FIRST = re.compile(r"([^\W\d_a-z][\w'’\-]+) et\.? al\.?")
+"""'Dabov et al. Title'"""
 BY_ONE = re.compile(r"(?<=\S{3})\s*[,.]\s*((?:[A-Z][\w'’\-]*\.? ?){1,3}?)\s+et\.? ?al\.?\s*$")
 """'Title , Dabov et al.'"""
 _ET_AL = re.compile(r",?\s*\bet\.? ?al\.?,?", re.IGNORECASE)
@@ -14,7 +16,8 @@ _PARTICLES = frozenset("van von der den de del della di da dos du el la le ten t
 _NAMES_TOO = frozenset(["Or", "An", "So", "Do"])
 """Stop words that are names of people as well."""
 _FAMILY_FIRST = re.compile(
-    r"\s*([^\W\d_][^,&;()\d.]{1,25}), ?((?:[^\W\d_a-z](?:\.[\s\-]?|(?=[,;\s]|$))){1,4})(?:[\s,&;…]|and\b)*"
+    r"\s*([^\W\d_][^,&;()\d.]{1,25}), ?((?:[^\W\d_a-z](?:\.[\s\-]?|(?=[,;\s]|$))){1,4})"
+    r"(?=[,;&…(]|\s*(?:[,;&…(]|and\b|et\b|$))(?:[\s,&;…]|and\b)*"
 )
 """'Jain, A., ', 'Taylor, G.W., & '."""
 _GENERATION = re.compile("I{2,3}|IV")

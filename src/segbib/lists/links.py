@@ -57,6 +57,7 @@ _PAPER_HOSTS = (
     "tandfonline.com",
     "mdpi.com",
     "hal.science",
+    "citeseerx.ist.psu.edu",
 )
 
 

@@ -68,6 +68,7 @@ class _Parser(HTMLParser):
         self._url: str | None = None
         self._bold = 0
         self._italic = 0
+        self._pre = 0
 
     @property
     def _line(self) -> int:
@@ -99,6 +100,8 @@ class _Parser(HTMLParser):
             self._bold += 1
         elif tag in ("i", "em"):
             self._italic += 1
+        elif tag == "pre":
+            self._pre += 1
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a":
@@ -107,11 +110,13 @@ class _Parser(HTMLParser):
             self._bold = max(self._bold - 1, 0)
         elif tag in ("i", "em"):
             self._italic = max(self._italic - 1, 0)
+        elif tag == "pre":
+            self._pre = max(self._pre - 1, 0)
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6", "tr", "li"):
             self.end()
 
     def handle_data(self, data: str) -> None:
-        if self.lasttag == "summary":
+        if self.lasttag == "summary" or self._pre:
             return
         if self._open is None and data.strip():
             self._open = HtmlBlock("p", self._line, self._line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from segbib.lists.bylines import BY_FIRST
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
 from segbib.lists.venues import VenueFinder, track_of
@@ -11,7 +12,9 @@ from segbib.lists.words import link_label
 from segbib.model.vocabulary import Venue, Vocabulary
 
 ARXIV_DATE = re.compile(
-    r"\barxiv(?![A-Za-z])[^\d]*(?:\d{1,2} )?(?:[A-Za-z]{3,9}\.? )?((?:19|20)\d\d|\d\d[.\-]\d\d(?!\d))?", re.I
+    r"\barxiv(?![A-Za-z])[^\d]*(?:\d{1,2} )?(?:[A-Za-z]{3,9}\.? )?"
+    r"((?:19|20)\d\d|\d\d[.\-]\d\d(?!\d)|(?<=[vV])\d\d(?![\d.]))?",
+    re.IGNORECASE,
 )
 ARXIV_NUMBER = re.compile(r"arxiv\s*:?\s*(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
 
@@ -81,6 +84,8 @@ class Phrases:
         """Whether the words are a venue or begin with one and its year, or are an unknown one with its year."""
         venue = self._venues.at_start(text)
         unknown = WORDS_AND_YEAR.fullmatch(text.strip(" []()"))
+        if BY_FIRST.match(text) and re.search(r"[A-Za-z]['’ ]?\d{2,4}$", text.strip()):
+            return True  # 'Yang et al. SIGIR20'
         return self.is_dated(text) or (venue is not None and venue.year is not None) or unknown is not None
 
     def label_of(self, text: str) -> tuple[Label | None, str]:
@@ -157,8 +162,8 @@ class Phrases:
 
 
 def _short_year(found: re.Match[str]) -> int | None:
-    """The year of 'arXiv 23.04'."""
-    return 2000 + int(found[1][:2]) if found[1] and len(found[1]) == 5 else None
+    """The year of 'arXiv 23.04' and 'arXiv20'."""
+    return 2000 + int(found[1][:2]) if found[1] and len(found[1]) in (2, 5) else None
 
 
 _DATE = re.compile(

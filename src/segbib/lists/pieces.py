@@ -101,12 +101,10 @@ def _words(text: str, look: Piece, state: _State) -> Iterator[Piece]:
 
 
 def _without_number(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """The pieces without the number of the entry: '[3] Title', '**3. Title**'."""
+    """The pieces without the number of the entry: '**3. Title**'."""
     if not pieces or pieces[0].is_link:
         return pieces
     first = pieces[0]
-    if first.wrapped == "[" and re.fullmatch(r"\s*\d{1,3}\s*", first.text):
-        return pieces[1:]
     number = re.match(r"\s*\d{1,3}[.)、]\s+(?=\D)", first.text)
     return [replace(first, text=first.text[number.end() :]), *pieces[1:]] if number else pieces
 

@@ -76,6 +76,7 @@ class Document:
 
 
 _YEAR_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
+_NUMBER = re.compile(r"\s*\[\d{1,3}\]\s+(?=\S)")
 _CHECK_BOX = re.compile(r"\s*\[([ xX])\]\s+")
 
 
@@ -203,19 +204,33 @@ def _text_block(
     if quotes:
         return _block(Shape.QUOTE, lines, start, end, source, depth)
     if not first_in_item:
-        return _block(Shape.PARAGRAPH, lines, start, end, source, depth)
-    item = _block(Shape.BULLET, lines, start, end, source, depth)
+        return _without_number(_block(Shape.PARAGRAPH, lines, start, end, source, depth))
+    item = _without_number(_block(Shape.BULLET, lines, start, end, source, depth))
     return _without_check_box(item)
 
 
 def _without_check_box(item: ListItem) -> ListItem:
-    line = item.lines[0] if item.lines else None
-    box = _CHECK_BOX.match(line.spans[0].text) if line and line.spans and not line.spans[0].url else None
-    if not line or not box:
-        return item
-    spans = (replace(line.spans[0], text=line.spans[0].text[box.end() :]), *line.spans[1:])
-    lines = (TextLine(line.number, spans), *item.lines[1:])
-    return replace(item, lines=lines, checked=box[1] in "xX")
+    box = _CHECK_BOX.match(_first_words(item))
+    return replace(_cut(item, box.end()), checked=box[1] in "xX") if box else item
+
+
+def _without_number(item: ListItem) -> ListItem:
+    """An item without the number that a list of references gives it: '[12] Title'."""
+    number = _NUMBER.match(_first_words(item))
+    return _cut(item, number.end()) if number else item
+
+
+def _first_words(item: ListItem) -> str:
+    """The words an item begins with, '' where it begins with a link."""
+    spans = item.lines[0].spans if item.lines else ()
+    return spans[0].text if spans and not spans[0].url else ""
+
+
+def _cut(item: ListItem, length: int) -> ListItem:
+    """An item without the first characters of its first words."""
+    line = item.lines[0]
+    spans = (replace(line.spans[0], text=line.spans[0].text[length:]), *line.spans[1:])
+    return replace(item, lines=(TextLine(line.number, spans), *item.lines[1:]))
 
 
 def _row(tokens: Sequence[Token], position: int, source: Sequence[str]) -> ListItem:

@@ -234,5 +234,19 @@ def is_about_the_list(heading: str) -> bool:
     return _ABOUT_THE_LIST.match(heading.strip()) is not None
 
 
+_SPEAKS_TO_READER = re.compile(
+    r"\W*(?:this|these|here|we|our|you|if you|feel free|please|there (?:is|are)|for (?:more|a|the)|see|welcome|"
+    r"thanks?|contributions?|most of|all (?:of )?(?:the|papers)|the (?:list|papers?|following|goal|repo\w*))\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a text is a sentence of the list's author to its readers, 'This repository is organized by year'."""
+    words = re.findall(r"[^\W\d_]+", text)
+    lower = sum(word.islower() for word in words)
+    return len(words) >= 5 and lower * 3 >= len(words) * 2 and _SPEAKS_TO_READER.match(text) is not None
+
+
 CONTENTS = frozenset({"contents", "table of contents", "toc", "content", "index", "tasks", "目录"})
 """Headings of what is a table of contents, or a plan of the list."""

@@ -20,7 +20,7 @@ from segbib.lists.pieces import Piece, pieces_of
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
-from segbib.lists.words import text_label
+from segbib.lists.words import speaks_to_reader, text_label
 from segbib.lists.work import work_of
 
 
@@ -28,6 +28,8 @@ def read_general_item(items: Sequence[ListItem], position: int, context: Context
     """The work, or the works, of a bullet or paragraph, with what is nested below; None where its parts do not show."""
     item = items[position]
     if item.shape not in (Shape.BULLET, Shape.PARAGRAPH) or not item.lines or item.text.endswith((":", "：")):
+        return None
+    if speaks_to_reader(item.text):
         return None
     nested = _nested(items, position)
     if nested and nested[0].section != item.section:

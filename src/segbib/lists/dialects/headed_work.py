@@ -10,6 +10,7 @@ Code: [SCV](https://github.com/zacjiang/SCV)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ from segbib.lists.titles import is_title_case
 from segbib.lists.words import section_kind
 from segbib.lists.work import work_of
 
+_DATED = re.compile(r"\W*[A-Z][A-Za-z&]+['’ ]?(?:(?:19|20)\d\d|\d\d)\b")
 _BELOW = (Shape.PARAGRAPH, Shape.BULLET, Shape.QUOTE)
 
 
@@ -47,19 +49,23 @@ def read_headed_work(items: Sequence[ListItem], position: int, context: Context)
 def _below(items: Sequence[ListItem], position: int, anatomist: Anatomist) -> tuple[ListItem, ...]:
     """The items directly below a heading whose every line speaks of a work: links, authors, a label and its words."""
     end = position + 1
-    while end < len(items) and items[end].shape in _BELOW and all(_tells(each, anatomist) for each in items[end].lines):
+    while end < len(items) and items[end].shape in _BELOW and _all_tell(items[end], anatomist):
         end += 1
     return tuple(items[position + 1 : end])
 
 
-def _tells(line: TextLine, anatomist: Anatomist) -> bool:
+def _all_tell(item: ListItem, anatomist: Anatomist) -> bool:
+    return all(_tells(line, item.shape, anatomist) for line in item.lines)
+
+
+def _tells(line: TextLine, shape: Shape, anatomist: Anatomist) -> bool:
     links = [span for span in line.links if not span.image]
     words = "".join(span.text for span in line.spans if not span.url).split()
     if label_before(line):
         return True
     if links:
         labels = all(span.bare or not span.text or anatomist.is_label(span.text) for span in links)
-        return labels and sum(any(map(str.isalpha, word)) for word in words) <= 3
+        return labels and sum(any(map(str.isalpha, word)) for word in words) <= (0 if shape is Shape.BULLET else 3)
     names, more, rest = leading_authors(line.text)
     return not words or ((len(names) > 1 or more) and not rest) or anatomist.is_dated(line.text)
 
@@ -69,7 +75,7 @@ def _is_linked_title(heading: ListItem, below: Sequence[ListItem], anatomist: An
     links = [span for span in heading.links if not span.image]
     if len(links) != 1 or len(links[0].text.split()) < 3 or anatomist.is_label(links[0].text):
         return False
-    is_paper = type_by_address(links[0].url or "") in PAPER_LINKS
+    is_paper = type_by_address(links[0].url or "") in PAPER_LINKS or _DATED.match(links[0].text) is not None
     return (links[0].url or "").startswith("http") and (is_paper or bool(below))
 
 
@@ -94,7 +100,8 @@ def _is_plain_title(items: Sequence[ListItem], position: int, anatomist: Anatomi
     if not titled or heading.links or not heading.lines:
         return False
     below = _below(items, position, anatomist)
-    return any(type_by_address(link.url or "") in PAPER_LINKS for each in below for link in each.links)
+    papers = [link for each in below for link in each.links if type_by_address(link.url or "") in PAPER_LINKS]
+    return 1 <= len(papers) <= 2
 
 
 def _bold(line: TextLine) -> TextLine:
