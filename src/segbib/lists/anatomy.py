@@ -93,7 +93,7 @@ class Anatomist(Beside):
         links = [piece for piece in beside if piece.is_link]
         told = all(piece in links or self.is_dated(piece.text) for piece in beside)
         below = any(not piece.is_link for piece in pieces[1 + len(beside) :])
-        return told and below and bool(links) and all(self.is_label(piece.text) for piece in links)
+        return told and below and bool(links) and all(self.is_label(p.text) or p.wrapped == "[" for p in links)
 
     def _is_quoted_title(self, piece: Piece) -> bool:
         return piece.quoted and not piece.wrapped and len(piece.text.split()) >= 2
@@ -101,7 +101,7 @@ class Anatomist(Beside):
     def _is_in_sentence(self, pieces: Sequence[Piece], position: int) -> bool:
         """Whether words without a mark or authors stand before a quotation: 'action recognition "in the wild"'."""
         before = pieces[position - 1] if position else None
-        if before is None or before.is_link or before.wrapped or before.line != pieces[position].line:
+        if before is None or before.is_link or before.bold or before.wrapped or before.line != pieces[position].line:
             return False
         text = before.text.rstrip()
         return text[-1:].isalnum() and not self.are_authors(text) and not leading_authors(text)[0]
@@ -161,7 +161,7 @@ class Anatomist(Beside):
             found.links.append((piece.url or "", Label("paper"), ""))
         elif self.is_dated(text) or self.is_venue(text) or ARXIV_DATE.match(text):
             self.take_venue(text, found)
-            asides = re.findall(r"\(([^()]+)\)", text)
+            asides = [each for each in re.findall(r"\(([^()]+)\)", text) if not is_track(each)]
             found.links.append((piece.url or "", Label("paper", tuple(asides)), ""))
         elif text.startswith("http") or not text:
             found.links.append((piece.url or "", None, ""))
@@ -217,7 +217,8 @@ class Anatomist(Beside):
             text = text[: by.start()]
         text = self._after_venue(text, found)
         names, more, rest = leading_authors(text)
-        if len(names) >= 2 and not rest:
+        is_title = fewest > 1 and not re.search(r"[,，;；]", text)  # 'Optical Flow and Scene Flow'
+        if len(names) >= 2 and not rest and not is_title:
             found.authors, found.authors_more = names, more
             return ""
         if (len(names) >= fewest or more) and rest:
@@ -234,18 +235,42 @@ class Anatomist(Beside):
         number = ARXIV_NUMBER.search(text)
         if mention:
             self.take_venue(text[mention.start :], found)
-            return self._without_authors(text[: mention.start].rstrip(" ,.:;([-"), found)
+            return self._without_authors(_without_name(text[: mention.start].rstrip(" ,，.:;([-"), found), found)
         if number and number.start() > 8:
             found.arxiv = number[1]
             return _ENDS_PREPRINT.sub("", text[: number.start()].rstrip(" ,.:;([-"))
         if (preprint := _ENDS_PREPRINT.search(text)) and preprint.start() > 8:
             text = text[: preprint.start()]
-        ending = re.search(r"[,，(\[]\s*((?:19|20)\d\d)[)\]]?\s*(?:[,，]\s*([^A-Za-z]+))?$", text)
+        if (title := self.take_ending(text, found)) is not None:
+            return title
+        ending = re.search(r"[(\[]\s*((?:19|20)\d\d)[)\]]?\s*$", text)
         if ending and ending.start() > 8:
             found.year = int(ending[1])
-            found.notes.extend([ending[2]] if ending[2] and has_chinese(ending[2]) else [])
-            return _without_unknown_venue(text[: ending.start()].rstrip(" ,.:;"), found)
+            return text[: ending.start()].rstrip(" ,.:;")
         return self._without_authors(text.strip(" ,;:-–"), found)
+
+    def take_ending(self, text: str, found: Anatomy) -> str | None:
+        """The title of 'Title, TSN, 2018, IEEE', what stands between commas behind it taken; None without a year."""
+        parts = re.split(r"\s*[,，]\s*", re.sub(r"[\s.,。，;；]+$", "", text))
+        count = len(parts)
+        while count > 1 and self._is_field(parts[count - 1]):
+            count -= 1
+        title, fields = ", ".join(parts[:count]), parts[count:]
+        if len(title) <= 8 or not any(self.is_dated(each) for each in fields):
+            return None
+        for each in fields:
+            if self.is_dated(each):
+                self.take_venue(each, found)
+            elif has_chinese(each):
+                found.notes.append(each)
+            elif each not in _PUBLISHERS:
+                found.names.append(each)
+        return _without_unknown_venue(title.rstrip(" .:;"), found)
+
+    def _is_field(self, text: str) -> bool:
+        """Whether words between commas are a venue, a year, a publisher, a name, or a remark in Chinese."""
+        name = _SHORT_NAME.fullmatch(text) is not None
+        return self.is_dated(text) or text in _PUBLISHERS or name or (has_chinese(text) and not text[:1].isascii())
 
     def _after_venue(self, text: str, found: Anatomy) -> str:
         """Words without the venue that stands before them: '2016 - NIPS - Title' gives 'Title'."""
@@ -265,11 +290,24 @@ class Anatomist(Beside):
 
 
 _SPEAKS_OF_NAME = re.compile(r"(?:by|is|are|was|from|at|in|on|with|and|uses?|has|for)\b", re.IGNORECASE)
+_PUBLISHERS = frozenset(["IEEE", "ACM", "Springer", "Elsevier", "Wiley", "AAAI Press", "PMLR"])
 _ENDS_PREPRINT = re.compile(r"[,，.;]\s*arxiv(?: preprint)?\W*$", re.IGNORECASE)
+_SHORT_NAME = re.compile(r"[A-Za-z][\w\-+]*[A-Z\d][\w\-+]*")
+"""A method's name between commas: 'C3D', 'TSN', 'DeepLabv3+'."""
 _NAME_WORD = r"(?:[A-Z][\w&\-]*|of|on|and|the|in|for)"
 _GLUED_YEAR = re.compile(r"[A-Z]{2,6}(?:19|20)\d\d(?=\s)")
 """A venue that is not in the vocabulary, glued to its year: 'AI1981'."""
 _BEFORE_VENUE = re.compile(r"[,.:;(\[\-]\s*(?:in\s+)?(?:proc\w*\.?\s+)?$", re.IGNORECASE)
+
+
+def _without_name(text: str, found: Anatomy) -> str:
+    """A title that a venue followed, without the method's name between them: 'Title, C3D' gives 'Title'."""
+    title, _, name = text.replace("，", ",").rpartition(",")
+    name = name.strip()
+    if len(title.split()) < 4 or not _SHORT_NAME.fullmatch(name):
+        return text
+    found.names.append(name)
+    return title
 
 
 def _without_unknown_venue(text: str, found: Anatomy) -> str:

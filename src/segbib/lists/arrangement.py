@@ -12,6 +12,7 @@ from segbib.lists.anatomy import Anatomist, ends_with_label
 from segbib.lists.beside import is_tag
 from segbib.lists.bylines import TWO_SURNAMES, is_author, leading_authors
 from segbib.lists.cited import told_apart
+from segbib.lists.parts import Anatomy
 from segbib.lists.pieces import Piece
 from segbib.lists.titles import is_title_case
 from segbib.lists.venues import track_of
@@ -28,8 +29,8 @@ def ends_dated(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """Whether words without link are a title and, after a comma, its venue or year: 'Title，2020，CVPR'."""
     if any(piece.is_link for piece in pieces):
         return False
-    title, mark, last = re.sub(r"[.。]+$", "", _words(pieces)).replace("，", ",").rpartition(",")
-    return bool(mark) and len(title.split()) >= 4 and anatomist.is_dated(last.strip())
+    title = anatomist.take_ending(_words(pieces), Anatomy())
+    return title is not None and len(title.split()) >= 4
 
 
 def _words(pieces: Sequence[Piece]) -> str:

@@ -25,5 +25,7 @@ class Context:
     """The metric of its result tables, where lists.yaml says it."""
     names: frozenset[str] = frozenset()
     """Names that the titles of the list give their works, lower case."""
+    bare_titles: bool = False
+    """Whether nearly all bullets without address are works, so that a bare title among them is one too."""
     repeated: frozenset[str] = frozenset()
     """Texts of lines that stand in the list twice, first as contents, then for themselves."""

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 
 from segbib.lists.spans import Span, TextLine
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "summary")
 _TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
 
 
@@ -17,7 +18,7 @@ class HtmlBlock:
     """One block of an HTML text."""
 
     shape: str
-    """'h1' to 'h6', 'row', 'li' or 'p'."""
+    """'h1' to 'h6', 'summary', 'row', 'li' or 'p'."""
     first: int
     """Line in the file, from 1."""
     last: int = 0
@@ -83,7 +84,7 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6", "tr", "li", "p"):
+        if tag in (*_HEADINGS, "tr", "li", "p"):
             inside_row = self._open is not None and self._open.shape == "row" and tag in ("p", "li")
             if not inside_row:
                 self.end()
@@ -112,11 +113,11 @@ class _Parser(HTMLParser):
             self._italic = max(self._italic - 1, 0)
         elif tag == "pre":
             self._pre = max(self._pre - 1, 0)
-        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6", "tr", "li"):
+        elif tag in (*_HEADINGS, "tr", "li"):
             self.end()
 
     def handle_data(self, data: str) -> None:
-        if self.lasttag == "summary" or self._pre:
+        if self._pre:
             return
         if self._open is None and data.strip():
             self._open = HtmlBlock("p", self._line, self._line)

@@ -44,6 +44,12 @@ _TOKENS = re.compile(
 )
 
 
+_STAMP = re.compile(
+    r"[A-Za-z][A-Za-z&\- ]{1,20}['’ ]?(?:(?:19|20)\d\d|\d\d)(?: [A-Za-z]+)?|oral|spotlight|highlight", re.IGNORECASE
+)
+"""Words between backticks that stand for themselves as words in brackets do: '`ECCV 2018`'."""
+
+
 def pieces_of(lines: Sequence[TextLine]) -> tuple[Piece, ...]:
     """The pieces of the lines, in order; badges, pictures and emoji are left out."""
     found: list[Piece] = []
@@ -76,6 +82,10 @@ def _pieces_of_span(span: Span, state: _State) -> Iterator[Piece]:
     if span.url is not None:
         text = squeeze(span.text).strip("`")
         yield state.place(replace(look, text=text, url=span.url))
+        return
+    if span.code and not state.open and _STAMP.fullmatch(span.text.strip()):
+        state.groups += 1
+        yield replace(state.place(replace(look, text=span.text)), wrapped="[", group=state.groups)
         return
     done = 0
     text = span.text

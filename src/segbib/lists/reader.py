@@ -4,6 +4,7 @@ Nothing here knows what an entry looks like; that is for the dialects."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,10 @@ class Shape(StrEnum):
     """Front matter, code, raw HTML."""
 
 
+FOLDED = 7
+"""The level of a part that is folded up, `<details>`, under its `<summary>`."""
+
+
 @dataclass(frozen=True)
 class ListItem:
     """One block of a list: a heading, a paragraph, a bullet's own text, a table row."""
@@ -41,7 +46,7 @@ class ListItem:
     last: int
     """First and last line in the file, from 1."""
     level: int = 0
-    """Of a heading 1 to 6; of a bullet its depth, 1 for the outermost."""
+    """Of a heading 1 to 6, or `FOLDED`; of a bullet its depth, 1 for the outermost."""
     section: tuple[str, ...] = ()
     """Headings above it; for a heading, itself included."""
     checked: bool | None = None
@@ -104,7 +109,7 @@ def read_document(text: str) -> Document:
     for start, end in tables:
         items.extend(_html_items("\n".join(source[start : end + 1]), start + 1, end + 1, source))
     items.sort(key=lambda item: (item.first, item.last))
-    placed = tuple(_with_sections(items))
+    placed = tuple(_with_sections(_with_folded_parts(items)))
     return Document(placed, source, _title(placed, source[:front]))
 
 
@@ -176,7 +181,10 @@ def _html_items(text: str, first: int, last: int, source: Sequence[str]) -> Iter
 def _html_item(block: HtmlBlock, first: int, source: Sequence[str]) -> ListItem:
     shapes = {"row": Shape.ROW, "li": Shape.BULLET, "p": Shape.PARAGRAPH}
     shape = shapes.get(block.shape, Shape.HEADING)
-    level = int(block.shape[1]) if shape is Shape.HEADING else int(shape is Shape.BULLET)
+    if shape is Shape.HEADING:
+        level = FOLDED if block.shape == "summary" else int(block.shape[1])
+    else:
+        level = int(shape is Shape.BULLET)
     item = _block(shape, () if shape is Shape.ROW else block.lines, first - 1, block.last, source, level)
     cells = tuple(tuple(cell) for cell in block.cells) if shape is Shape.ROW else ()
     return replace(item, cells=cells, head=block.head)
@@ -250,6 +258,22 @@ def _row(tokens: Sequence[Token], position: int, source: Sequence[str]) -> ListI
     return replace(item, cells=tuple(cells), head=head)
 
 
+def _with_folded_parts(items: Sequence[ListItem]) -> Iterator[ListItem]:
+    """The items, a summary a heading only where bullets or rows with addresses are folded up under it."""
+    for position, item in enumerate(items):
+        if item.shape is not Shape.HEADING or item.level != FOLDED:
+            yield item
+            continue
+        inside = itertools.takewhile(lambda each: not _ends_folded(each), items[position + 1 :])
+        entries = [each for each in inside if each.shape in (Shape.BULLET, Shape.ROW) and each.links]
+        yield item if entries else replace(item, shape=Shape.OTHER, level=0)
+
+
+def _ends_folded(item: ListItem) -> bool:
+    """Whether an item closes a folded part, or opens the next."""
+    return item.shape is Shape.OTHER and re.search(r"</?details\b", item.raw, re.IGNORECASE) is not None
+
+
 def _gathers(items: Sequence[ListItem], position: int) -> bool:
     """Whether a bullet is a heading for those nested in it: short, without address, and each of them has one."""
     item = items[position]
@@ -278,6 +302,8 @@ def _with_sections(items: Iterable[ListItem]) -> Iterator[ListItem]:
             over = after_heading and path[-1][0] == item.level and _YEAR_ALONE.fullmatch(path[-1][1])
             path = [(level, name) for level, name in path if level < item.level + bool(over)]
             path.append((item.level, item.text))
+        elif _ends_folded(item):
+            path = [(level, name) for level, name in path if level < FOLDED]
         elif item.shape is Shape.RULE and not after_heading and len(path) > 1:
             path.pop()
         inside = item.shape in (Shape.BULLET, Shape.PARAGRAPH, Shape.QUOTE) and item.level

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from segbib.lists.context import Context
 from segbib.lists.dialects import DIALECTS
+from segbib.lists.dialects.general_item import is_bare_title
 from segbib.lists.reader import Document, ListItem, Shape, subject
 from segbib.lists.spans import Span
 from segbib.lists.taken import Part, Taken, aside
@@ -49,13 +50,27 @@ def read_list(document: Document, vocabulary: Vocabulary, list_id: str, metric: 
         names=_names(document.items),
         repeated=_repeated(document),
     )
+    parts = _parts(document, context)
+    if _writes_bare_titles(document, parts):
+        parts = _parts(document, replace(context, bare_titles=True))
+    return ListReading(document.title, parts, document.source)
+
+
+def _parts(document: Document, context: Context) -> tuple[Part, ...]:
     parts: list[Part] = []
     position = 0
     while position < len(document.items):
         taken = _taken(document.items, position, context)
         parts.extend(_covering(taken.parts, document.items[position + taken.count - 1].last, document.source))
         position += taken.count
-    return ListReading(document.title, tuple(parts), document.source)
+    return tuple(parts)
+
+
+def _writes_bare_titles(document: Document, parts: Sequence[Part]) -> bool:
+    """Whether of the bullets that are words like a title, and no address, all but a few were read as works."""
+    works = {part.lines[0] for part in parts if isinstance(part, Draft)}
+    titles = [item.first in works for item in document.items if is_bare_title(item)]
+    return sum(titles) >= 8 and 0.8 * len(titles) <= sum(titles) < len(titles)
 
 
 def _covering(parts: Sequence[Part], last: int, source: Sequence[str]) -> Iterator[Part]:

@@ -26,6 +26,8 @@ class Span:
     image: bool = False
     bare: bool = False
     """An address that stands in the text by itself."""
+    code: bool = False
+    """Between backticks."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,8 @@ def _spans(token: Token, look: _Look) -> Iterable[Span]:
         if look.url is not None:
             look.named = True
             yield Span(token.content, look.url, bold, italic, small)
+        elif token.type == "code_inline":
+            yield Span(token.content, None, bold, italic, small, code=True)
         else:
             yield from _with_bare_addresses(token.content, bold, italic, small)
 

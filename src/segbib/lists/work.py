@@ -25,14 +25,17 @@ def work_of(
     item: ListItem,
     context: Context,
     details: Sequence[ListItem] = (),
+    bare: bool = False,
 ) -> Draft | None:
-    """The work of an item's pieces on these lines, with the items nested below it that speak of it."""
+    """The work of an item's pieces on these lines, with the items nested below it that speak of it.
+
+    `bare` says that a title alone is a work here."""
     anatomist = Anatomist(context.venues, context.vocabulary)
     found = anatomist.parts(pieces)
     below = [detail_of(each, anatomist) for each in details]
     found = with_details(found, below)
     title = found.title.strip(" -–—:：|*[]()") or (found.names[0] if found.names else "")
-    if not title or not _is_work(title, found, item):
+    if not title or not (bare or _is_work(title, found, item)):
         return None
     entry = Entry(context, title, item.section)
     found = with_arxiv(found)

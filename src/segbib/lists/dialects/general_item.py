@@ -20,6 +20,7 @@ from segbib.lists.pieces import Piece, pieces_of
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
+from segbib.lists.titles import is_title_case
 from segbib.lists.words import speaks_to_reader, text_label
 from segbib.lists.work import work_of
 
@@ -43,9 +44,10 @@ def read_general_item(items: Sequence[ListItem], position: int, context: Context
     last = details[-1].last if details else item.last
     pieces = _without_reading_date(pieces_of(item.lines))
     told = shows_its_parts(pieces, anatomist) or (item.checked is None and ends_dated(pieces, anatomist))
-    if not told and not _names_authors(details, anatomist):
+    bare = not told and context.bare_titles and is_bare_title(item)
+    if not told and not bare and not _names_authors(details, anatomist):
         return None
-    draft = work_of(pieces, (item.first, last), item, context, details)
+    draft = work_of(pieces, (item.first, last), item, context, details, bare)
     return Taken((draft,), 1 + count) if draft else None
 
 
@@ -105,6 +107,12 @@ def _details(nested: Sequence[ListItem], anatomist: Anatomist) -> tuple[tuple[Li
     if own and own * 2 >= len(nested):
         return (), 0
     return tuple(nested), len(nested)
+
+
+def is_bare_title(item: ListItem) -> bool:
+    """Whether a bullet is words in title case and nothing else."""
+    fits = 4 <= len(item.text.split()) <= 25 and is_title_case(item.text) and not re.search(r"\.\w{2,8}$", item.text)
+    return item.shape is Shape.BULLET and item.checked is None and not item.links and fits
 
 
 def _without_reading_date(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
