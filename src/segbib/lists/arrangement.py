@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from segbib.lists.anatomy import Anatomist, ends_with_label
+from segbib.lists.anatomy import Anatomist
 from segbib.lists.beside import is_tag
 from segbib.lists.bylines import TWO_SURNAMES, is_author, leading_authors
 from segbib.lists.cited import told_apart
 from segbib.lists.parts import Anatomy
 from segbib.lists.pieces import Piece
+from segbib.lists.running import ends_with_label
 from segbib.lists.titles import is_title_case
 from segbib.lists.venues import track_of
 

@@ -1,0 +1,108 @@
+"""Which piece of an entry is its title: the quoted, linked or bold one, or one in a cell of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from segbib.base.text import has_chinese
+from segbib.lists.beside import Beside
+from segbib.lists.bylines import leading_authors
+from segbib.lists.pieces import Piece
+from segbib.lists.titles import is_title_case
+from segbib.model.names import looks_like_name
+
+
+class TitlePlace(Beside):
+    """Finds the title among the pieces of an entry."""
+
+    def title_piece(self, pieces: list[Piece]) -> int | None:
+        """The position of the piece that is surely the title: quoted, linked, bold, or a cell; None where none is."""
+        if pieces and pieces[0].is_link and pieces[0].wrapped and not self.is_label(pieces[0].text):
+            return 0
+        if pieces and not pieces[0].is_link and pieces[0].wrapped == "[" and len(pieces[0].text.split()) >= 4:
+            return None if self.starts_dated(pieces[0].text) else 0
+        if self._is_name_over_description(pieces):
+            return 0
+        if pieces and self._is_linked_title(pieces[0]) and len(pieces[0].text.split()) >= 4:
+            return 0  # a quotation further on is of a remark
+        for test in (self._is_quoted_title, self._is_linked_title, self._is_bold_title):
+            for n, piece in enumerate(pieces):
+                if test(piece) and not (piece.quoted and self._is_in_sentence(pieces, n)):
+                    return n
+        return self._title_cell(pieces)
+
+    def _is_name_over_description(self, pieces: list[Piece]) -> bool:
+        """'**ModelNet (2015)** [[Link]](...)', and a description on the lines below."""
+        if not pieces or not pieces[0].bold or pieces[0].is_link or pieces[0].wrapped:
+            return False
+        beside = [piece for piece in pieces[1:] if piece.line == pieces[0].line]
+        if not beside and len(pieces) > 1 and pieces[1].is_link:  # the links stand on the line below
+            beside = [piece for piece in pieces[1:] if piece.line == pieces[1].line]
+        links = [piece for piece in beside if piece.is_link]
+        told = all(piece in links or self.is_dated(piece.text) for piece in beside)
+        below = any(not piece.is_link for piece in pieces[1 + len(beside) :])
+        return told and below and bool(links) and all(self.is_label(p.text) or p.wrapped == "[" for p in links)
+
+    def _is_quoted_title(self, piece: Piece) -> bool:
+        return piece.quoted and not piece.wrapped and len(piece.text.split()) >= 2
+
+    def _is_in_sentence(self, pieces: Sequence[Piece], position: int) -> bool:
+        """Whether words without a mark or authors stand before a quotation: 'action recognition "in the wild"'."""
+        before = pieces[position - 1] if position else None
+        if before is None or before.is_link or before.bold or before.wrapped or before.line != pieces[position].line:
+            return False
+        text = before.text.rstrip()
+        return text[-1:].isalnum() and not self.are_authors(text) and not leading_authors(text)[0]
+
+    def _is_linked_title(self, piece: Piece) -> bool:
+        if not piece.is_link or self.is_label(piece.text) or piece.text.startswith("http"):
+            return False
+        if not piece.url and piece.text.startswith("["):
+            return False  # '[[Journal]]()' behind a title
+        words = piece.text.split()
+        return len(words) >= 3 or (not piece.wrapped and (looks_like_name(piece.text) or has_chinese(piece.text)))
+
+    def _is_bold_title(self, piece: Piece) -> bool:
+        words = piece.text.split()
+        return (
+            piece.bold and not piece.is_link and len(words) >= 3 and not self.is_dated(piece.text) and not piece.wrapped
+        )
+
+    def _title_cell(self, pieces: list[Piece]) -> int | None:
+        """The cell between upright strokes that is most like a title."""
+        cells = [
+            n for n, piece in enumerate(pieces) if not piece.is_link and not piece.wrapped and piece.text.strip(" -|")
+        ]
+        if len({piece.cell for piece in pieces}) < 2:
+            return None
+        likely = [n for n in cells if self._is_title_like(pieces[n].text)]
+        return max(likely, key=lambda n: (is_title_case(pieces[n].text), len(pieces[n].text)), default=None)
+
+    def _is_title_like(self, text: str) -> bool:
+        words = text.split()
+        return len(words) >= 2 and not self.are_authors(text) and not self.is_dated(text)
+
+    def with_whole_name(self, pieces: list[Piece]) -> list[Piece]:
+        """The pieces, the title behind a bold name set apart ('**TGIF**: A Data Set of GIFs'), or, where only its first
+        words are bold ('**Water** detection through descriptors'), made one."""
+        if len(pieces) < 2 or not pieces[0].bold or pieces[0].is_link or pieces[0].wrapped or pieces[1].is_link:
+            return pieces
+        first, second = pieces[:2]
+        if second.wrapped or second.bold or second.line != first.line or len(first.text.split()) > 4:
+            return pieces
+        text = re.sub(r"^[:：]\s*", "", second.text.strip())
+        has_mark, last = text != second.text.strip(), len(pieces) == 2
+        below = last or pieces[2].line > first.line or (bool(pieces[2].wrapped) and self.is_dated(pieces[2].text))
+        told = self.starts_dated(text) or self.are_authors(text) or ". " in text or len(text.split()) < 3
+        is_rest = has_mark and (is_title_case(text) or below)
+        is_sentence = not has_mark and text[:1].islower() and below and not _SPEAKS_OF_NAME.match(text)
+        if told or not (is_rest or is_sentence):
+            return pieces
+        if has_mark:
+            return [first, replace(second, text=text, quoted=True), *pieces[2:]]
+        return [replace(first, text=f"{first.text} {text}"), *pieces[2:]]
+
+
+_SPEAKS_OF_NAME = re.compile(r"(?:by|is|are|was|from|at|in|on|with|and|uses?|has|for)\b", re.IGNORECASE)
