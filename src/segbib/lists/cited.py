@@ -97,6 +97,7 @@ def _dblp(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 def _tail(pieces: Sequence[Piece], year: str = "") -> tuple[Piece, ...]:
     """What follows the title up to the first link as one piece, with the year that stood elsewhere, and the rest."""
     end = next((n for n, piece in enumerate(pieces) if piece.is_link), len(pieces))
-    text = squeeze(" ".join(piece.text for piece in pieces[:end])).strip(" /.:")
+    said = (f"({piece.text})" if piece.wrapped == "(" else piece.text for piece in pieces[:end])
+    text = squeeze(re.sub(r"\s+(?=[(:])", "", " ".join(said))).strip(" /.:")
     text = ", ".join(part for part in (text, year) if part)
     return (*((Piece(text, cited=True),) if text else ()), *pieces[end:])

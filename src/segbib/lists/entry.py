@@ -215,7 +215,7 @@ def decide_kind(context: Context, section: tuple[str, ...], title: str, links: t
         return Kind.VIDEO if types == {LinkType.VIDEO} and kind is Kind.TUTORIAL and not facts.venue else kind
     if kind is Kind.BLOG and LinkType.LEADERBOARD in types:
         return Kind.BENCHMARK
-    if kind:
+    if kind and not (kind is Kind.NOTE and (is_paper or facts.authors)):
         return kind
     return _kind_without_heading(title, types, is_paper)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -149,7 +150,8 @@ def _blocks(tokens: Sequence[Token], source: Sequence[str]) -> Iterator[ListItem
         if token.type == "tr_open":
             yield _row(tokens, position, source)
         elif token.type == "inline" and tokens[position - 1].type not in ("th_open", "td_open"):
-            yield _text_block(token, tokens[position - 1], tokens, position, depth, quotes, source)
+            block = _text_block(token, tokens[position - 1], tokens, position, depth, quotes, source)
+            yield from _numbered_lines(block, source)
         elif token.type == "html_block" and token.map:
             yield from _html_items(token.content, token.map[0] + 1, token.map[1], source)
         elif token.type in ("hr", "fence", "code_block") and token.map:
@@ -212,9 +214,21 @@ def _text_block(
     if quotes:
         return _block(Shape.QUOTE, lines, start, end, source, depth)
     if not first_in_item:
-        return _without_number(_block(Shape.PARAGRAPH, lines, start, end, source, depth))
+        return _block(Shape.PARAGRAPH, lines, start, end, source, depth)
     item = _without_number(_block(Shape.BULLET, lines, start, end, source, depth))
     return _without_check_box(item)
+
+
+def _numbered_lines(item: ListItem, source: Sequence[str]) -> Iterator[ListItem]:
+    """An item, a paragraph of references apart at the lines that begin with '[12]'."""
+    starts = [n for n, line in enumerate(item.lines) if line.spans and _NUMBER.match(line.spans[0].text)]
+    if item.shape is not Shape.PARAGRAPH or not starts or starts[0] or item.lines[0].spans[0].url:
+        yield item
+        return
+    for start, end in pairwise([*starts, len(item.lines)]):
+        lines = item.lines[start:end]
+        last = item.lines[end].number - 1 if end < len(item.lines) else item.last
+        yield _without_number(_block(Shape.PARAGRAPH, lines, lines[0].number - 1, last, source, item.level))
 
 
 def _without_check_box(item: ListItem) -> ListItem:

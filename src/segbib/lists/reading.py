@@ -15,7 +15,7 @@ from segbib.lists.spans import Span
 from segbib.lists.taken import Part, Taken, aside
 from segbib.lists.tasks import TaskFinder
 from segbib.lists.venues import VenueFinder
-from segbib.model.draft import Aside, Draft
+from segbib.model.draft import Aside, Draft, ImportedAside
 from segbib.model.names import names_in_title, printed_title
 from segbib.model.vocabulary import Vocabulary
 
@@ -63,7 +63,27 @@ def _parts(document: Document, context: Context) -> tuple[Part, ...]:
         taken = _taken(document.items, position, context)
         parts.extend(_covering(taken.parts, document.items[position + taken.count - 1].last, document.source))
         position += taken.count
-    return tuple(parts)
+    return tuple(_with_lines_between(parts, document.source))
+
+
+def _with_lines_between(parts: Sequence[Part], source: Sequence[str]) -> Iterator[Part]:
+    """The parts, and between them lines that Markdown makes nothing of: '[name]: address' marks, others remarks."""
+    placed = {line for part in parts for line in range(part.lines[0], part.lines[1] + 1)}
+    left = [n for n, line in enumerate(source, start=1) if n not in placed and re.search(r"\w", line)]
+    section: tuple[str, ...] = ()
+    for part in parts:
+        while left and left[0] < part.lines[0]:
+            yield _remark(left.pop(0), section, source)
+        section = part.section
+        yield part
+    for line in left:
+        yield _remark(line, section, source)
+
+
+def _remark(line: int, section: tuple[str, ...], source: Sequence[str]) -> ImportedAside:
+    text = source[line - 1]
+    what = Aside.MARK if re.match(r"\s*(?:[-*+]\s+)?\[[^\]]+\]:", text) else Aside.REMARK
+    return ImportedAside(lines=(line, line), aside=what, section=section, text=text)
 
 
 def _writes_bare_titles(document: Document, parts: Sequence[Part]) -> bool:

@@ -41,7 +41,7 @@ class TitlePlace(Beside):
         if not beside and len(pieces) > 1 and pieces[1].is_link:  # the links stand on the line below
             beside = [piece for piece in pieces[1:] if piece.line == pieces[1].line]
         links = [piece for piece in beside if piece.is_link]
-        told = all(piece in links or self.is_dated(piece.text) for piece in beside)
+        told = all(piece in links or not re.search(r"\w", piece.text) or self.is_dated(piece.text) for piece in beside)
         below = any(not piece.is_link for piece in pieces[1 + len(beside) :])
         return told and below and bool(links) and all(self.is_label(p.text) or p.wrapped == "[" for p in links)
 
@@ -86,7 +86,7 @@ class TitlePlace(Beside):
 
     def with_whole_name(self, pieces: list[Piece]) -> list[Piece]:
         """The pieces, the title behind a bold name set apart ('**TGIF**: A Data Set of GIFs'), or, where only its first
-        words are bold ('**Water** detection through descriptors'), made one."""
+        words are bold, made one ('**Water** detection through descriptors', '**TGIF**: a data set')."""
         if len(pieces) < 2 or not pieces[0].bold or pieces[0].is_link or pieces[0].wrapped or pieces[1].is_link:
             return pieces
         first, second = pieces[:2]
@@ -100,9 +100,9 @@ class TitlePlace(Beside):
         is_sentence = not has_mark and text[:1].islower() and below and not _SPEAKS_OF_NAME.match(text)
         if told or not (is_rest or is_sentence):
             return pieces
-        if has_mark:
+        if has_mark and is_title_case(text):
             return [first, replace(second, text=text, quoted=True), *pieces[2:]]
-        return [replace(first, text=f"{first.text} {text}"), *pieces[2:]]
+        return [replace(first, text=f"{first.text}{':' if has_mark else ''} {text}", quoted=True), *pieces[2:]]
 
 
 _SPEAKS_OF_NAME = re.compile(r"(?:by|is|are|was|from|at|in|on|with|and|uses?|has|for)\b", re.IGNORECASE)

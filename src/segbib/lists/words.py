@@ -175,7 +175,8 @@ SECTION_KINDS: tuple[tuple[Kind, str], ...] = (
 
 _TELLING_ENDS = frozenset(
     "dataset datasets survey surveys benchmark benchmarks blog blogs tutorial tutorials challenge challenges "
-    "competition competitions tools toolbox toolboxes leaderboard leaderboards courses".split()
+    "competition competitions tools toolbox toolboxes implementations repositories leaderboard leaderboards "
+    "courses".split()
 )
 """Last words that tell the kind of a section whatever stands before them: 'Technical blog', 'RGB-D datasets'."""
 

@@ -59,8 +59,8 @@ class _Table:
     rows: tuple[ListItem, ...]
     title: int
     """The column that names the works."""
-    is_data: bool
-    """Whether the column of names is of data sets."""
+    kind: Kind | None
+    """Of what the columns tell that it is no paper: a data set, or a program."""
 
 
 def read_paper_table(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
@@ -113,8 +113,16 @@ def _understood(head: ListItem, rows: Sequence[ListItem], anatomist: Anatomist) 
     if "title" not in roles and ("name" not in roles or linked * 2 < len(rows)):
         return None
     title = roles.index("title") if "title" in roles else roles.index("name")
-    is_data = "title" not in roles and re.search(r"data ?set|数据集", heads[title]) is not None
-    return _Table(heads, tuple(roles), tuple(rows), title, is_data)
+    return _Table(heads, tuple(roles), tuple(rows), title, _kind(heads, roles, title))
+
+
+def _kind(heads: Sequence[str], roles: Sequence[str], title: int) -> Kind | None:
+    """A data set where the column of names is of these; a program where there is code, and nothing that papers have."""
+    if "title" not in roles and re.search(r"data ?set|数据集", heads[title]):
+        return Kind.DATASET
+    types = {link_label(head.removesuffix(" base")) for head in heads}
+    of_papers = {LinkType.PDF, LinkType.ARXIV, LinkType.PAPER_PAGE} & types or {"venue", "authors"} & set(roles)
+    return Kind.CODE if LinkType.CODE in types and not of_papers else None
 
 
 def _role(head: str) -> str:
@@ -149,8 +157,8 @@ def _draft(row: ListItem, table: _Table, anatomist: Anatomist, context: Context)
 
 def _entry(title: str, found: Anatomy, row: ListItem, table: _Table, context: Context) -> Entry:
     entry = Entry(context, title, row.section)
-    if table.is_data and not any(section_kind(heading) for heading in row.section):
-        entry.kind = Kind.DATASET
+    if table.kind and not any(section_kind(heading) for heading in row.section):
+        entry.kind = table.kind
     names = tuple(name for name in found.names if name != title)
     if looks_like_name(title):
         names = (title, *names)
@@ -161,7 +169,7 @@ def _entry(title: str, found: Anatomy, row: ListItem, table: _Table, context: Co
     if found.title_url:
         entry.add_link(found.title_url)
     for url, label, words in found.links:
-        link = Label("dataset") if table.is_data and (label is None or label.type is None) else label
+        link = Label("dataset") if table.kind is Kind.DATASET and (label is None or label.type is None) else label
         entry.add_link(url, link, "" if link is not label else words)
     for picture in (span.url for cell in row.cells for span in cell if span.image and span.url):
         if not is_badge(picture):
@@ -196,10 +204,14 @@ def _take_cell(cell: Sequence[Span], head: str, role: str, found: Anatomy, anato
         anatomist.take_venue(whole, found)
     elif role == "name" and whole and not found.names:
         found.names.append(whole)
-    if role in ("authors", "affiliation", "number"):
+    if role in ("affiliation", "number"):
         return
     for piece in pieces:
-        if piece.is_link:
+        if piece.is_link and role == "authors":
+            found.links.append((piece.url or "", Label("homepage"), piece.text))
+        elif piece.is_link and (anatomist.is_dated(piece.text) or anatomist.is_venue(piece.text)):
+            found.links.append((piece.url or "", Label("paper"), ""))
+        elif piece.is_link:
             found.links.append(_link_of(piece, head, anatomist))
 
 
