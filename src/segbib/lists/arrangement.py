@@ -12,6 +12,7 @@ from segbib.lists.anatomy import Anatomist
 from segbib.lists.beside import is_tag
 from segbib.lists.bylines import TWO_SURNAMES, is_author, leading_authors
 from segbib.lists.cited import told_apart
+from segbib.lists.links import PAPER_LINKS, type_by_address
 from segbib.lists.parts import Anatomy
 from segbib.lists.pieces import Piece
 from segbib.lists.running import ends_with_label
@@ -30,7 +31,8 @@ def ends_dated(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """Whether words without link are a title and, after a comma, its venue or year: 'Title，2020，CVPR'."""
     if any(piece.is_link for piece in pieces):
         return False
-    title = anatomist.take_ending(_words(pieces), Anatomy())
+    words = re.sub(r"\.\s+(?=\S+\W*$)", ", ", _words(pieces))  # 'Title. NIPS'18', 'Title. 2020'
+    title = anatomist.take_ending(words, Anatomy())
     return title is not None and len(title.split()) >= 4
 
 
@@ -42,8 +44,13 @@ def _mostly_labels(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """As in 'Title [[paper](...)] [[code](...)]'."""
     links = [piece for piece in pieces if piece.is_link]
     bracketed = [piece for piece in links if piece.wrapped or piece.text[:1] in "[`"]
-    told = [p for p in bracketed if anatomist.is_label(p.text) or (p.url == "" and p is not pieces[0])]
+    told = [p for p in bracketed if anatomist.is_label(p.text) or (p is not pieces[0] and _is_papers(p))]
     return len(told) * 2 > len(links)
+
+
+def _is_papers(piece: Piece) -> bool:
+    """Whether a link leads to a paper whatever its words, or nowhere."""
+    return piece.url == "" or type_by_address(piece.url or "") in PAPER_LINKS
 
 
 def _quotation(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
@@ -99,6 +106,12 @@ def _name_first(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     return name and len(pieces) > 1 and pieces[1].is_link and len(pieces[1].text.split()) >= 4
 
 
+def _year_first(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in '2022.[Title](...)'."""
+    year = re.fullmatch(r"\W*(?:19|20)\d\d\W*", pieces[0].text) is not None and not pieces[0].is_link
+    return year and len(pieces) > 1 and pieces[1].is_link and len(pieces[1].text.split()) >= 2
+
+
 def _tag(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """As in '[NP][Title](...)'."""
     return len(pieces) > 1 and is_tag(pieces[0]) and pieces[1].is_link and len(pieces[1].text.split()) >= 2
@@ -106,7 +119,8 @@ def _tag(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
 
 def _authors(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """'[Title](...) - Ann Bell, Carl Dent', 'Ann Bell et al., Title', '[Title](...), Bell and Dent, ICCV 2021'."""
-    words = re.sub(r"^[\s\-–—.,:]+", "", _words(pieces))
+    named = pieces[0].bold and not pieces[0].is_link and len(pieces[0].text.split()) <= 3
+    words = re.sub(r"^[\s\-–—.,:]+", "", _words(pieces[1:] if named else pieces))
     names, more, _ = leading_authors(words)
     pair = TWO_SURNAMES.match(words) if pieces[0].is_link else None
     return len(names) >= 2 or more or (pair is not None and anatomist.is_dated(words[pair.end() :]))
@@ -132,6 +146,7 @@ _SIGNS: tuple[Sign, ...] = (
     _label_before_link,
     _address_first,
     _name_first,
+    _year_first,
     _tag,
     _authors,
     _linked_author,

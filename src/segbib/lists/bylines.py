@@ -20,6 +20,10 @@ _FAMILY_FIRST = re.compile(
     r"(?=[,;&…(]|\s*(?:[,;&…(]|and\b|et\b|$))(?:[\s,&;…]|and\b)*"
 )
 """'Jain, A., ', 'Taylor, G.W., & '."""
+_BIBTEX_NAME = r"[^\W\d_][\w'’\-]*(?: [^\W\d_][\w'’\-]*){0,2}, [^\W\d_][\w'’\-.]*(?: [^\W\d_][\w'’\-.]*){0,3}?"
+_BIBTEX_NAMES = re.compile(
+    rf"{_BIBTEX_NAME}(?:\s+and\s+{_BIBTEX_NAME})*\s+and\s+(?:others|{_BIBTEX_NAME})(?=[.,;:\s]*(?:$|\())"
+)
 _GENERATION = re.compile("I{2,3}|IV")
 TWO_SURNAMES = re.compile(r"([A-Z][\w'’\-]+) (?:and|&) ([A-Z][\w'’\-]+)")
 
@@ -28,7 +32,7 @@ def leading_authors(text: str) -> tuple[list[str], bool, str]:
     """Authors at the beginning of words, whether there are more, and what follows them."""
     text = re.sub(r",\s*(I{2,3}|IV|Jr\.?|Sr\.?)(?=[,;]|$)", r" \1", text)
     body = re.sub(r"^(?:authors?|by)\s*:?\s+", "", text.strip(), flags=re.IGNORECASE)
-    if family_first := _family_first(body):
+    if family_first := _family_first(body) or _joined_by_and(body):
         return family_first
     names: list[str] = []
     position = 0
@@ -40,9 +44,8 @@ def leading_authors(text: str) -> tuple[list[str], bool, str]:
             tail = body[part.start(1) + et_al.end() :].strip(" .,;:")
             surname = not names and re.fullmatch(r"[^\W\d_a-z][\w'’\-]+", first) is not None
             return ([*names, _given_first(first)] if surname or is_author(first) else names), True, tail
-        sentence_end = re.match(r"(.+?)\.\s+(\S.*)$", part[1])
-        if sentence_end and is_author(sentence_end[1]) and len(sentence_end[1].split()[-1]) > 1:
-            return [*names, _given_first(sentence_end[1])], False, body[part.start(1) + sentence_end.start(2) :].strip()
+        if last := _ends_in_sentence(part[1]):
+            return [*names, _given_first(last[0])], False, body[part.start(1) + last[1] :].strip()
         if not is_author(name):
             break
         names.append(_given_first(name))
@@ -61,6 +64,27 @@ def _family_first(text: str) -> tuple[list[str], bool, str] | None:
         return None
     more = _ET_AL.match(text, position)
     return names, more is not None, text[more.end() if more else position :].strip(" .,;:")
+
+
+def _ends_in_sentence(text: str) -> tuple[str, int] | None:
+    """The author before a full stop that ends the row of authors, and where what follows begins: 'C.V. Bell. Title'."""
+    for stop in re.finditer(r"\.\s+(?=\S)", text):
+        name = text[: stop.start()]
+        if is_author(name) and not re.fullmatch(r"(?:[A-Z]\.?)+", name.split()[-1]):
+            return name, stop.end()
+    return None
+
+
+def _joined_by_and(text: str) -> tuple[list[str], bool, str] | None:
+    """Authors of 'Bell, Ann and Dent, Carl B and others', as BibTeX has them, and what follows; None for others."""
+    found = _BIBTEX_NAMES.match(text)
+    if not found:
+        return None
+    parts = re.split(r"\s+and\s+", found[0].strip(" ."))
+    names = [" ".join(reversed(re.split(r",\s*", part, maxsplit=1))) for part in parts if part != "others"]
+    if not all(map(is_author, names)):
+        return None
+    return names, "others" in parts, text[found.end() :].strip(" .,;:")
 
 
 def _given_first(name: str) -> str:

@@ -161,6 +161,11 @@ class Phrases:
         return True
 
 
+def is_arxiv_number(text: str) -> bool:
+    """Whether the words of a link are an arXiv number: '[arXiv:2012.06475]'."""
+    return ARXIV_NUMBER.fullmatch(text.strip(" []()\\")) is not None
+
+
 def _short_year(found: re.Match[str]) -> int | None:
     """The year of 'arXiv 23.04' and 'arXiv20'."""
     return 2000 + int(found[1][:2]) if found[1] and len(found[1]) in (2, 5) else None

@@ -114,7 +114,8 @@ def _without_number(pieces: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces without the number of the entry: '**3. Title**'."""
     if not pieces or pieces[0].is_link:
         return pieces
-    first = pieces[0]
+    first = replace(pieces[0], text=re.sub(r"^\s*[•·▪◦●■]\s*", "", pieces[0].text))
+    pieces = [first, *pieces[1:]] if first.text.strip() else pieces[1:]
     number = re.match(r"\s*\d{1,3}[.)、]\s+(?=\D)", first.text)
     return [replace(first, text=first.text[number.end() :]), *pieces[1:]] if number else pieces
 

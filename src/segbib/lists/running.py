@@ -11,6 +11,7 @@ from segbib.lists.parts import Anatomy
 from segbib.lists.phrases import ARXIV_NUMBER, is_date
 from segbib.lists.pieces import Piece
 from segbib.lists.title_place import TitlePlace
+from segbib.lists.titles import is_title_case
 from segbib.lists.venues import is_track
 from segbib.lists.words import link_label
 
@@ -24,7 +25,8 @@ class RunningText(TitlePlace):
         self._take_lead(lead, found)
         end = next((n for n, p in enumerate(body) if self._ends_running_text(p, body[0])), len(body))
         head = [p for p in body[:end] if not p.wrapped]
-        if not head:  # the words stand behind the links
+        if not head or self._are_tags(head, body):  # the words stand behind the links
+            found.notes.extend(piece.text for piece in head if re.search(r"\w", piece.text))
             start = next((n for n, p in enumerate(body) if not p.is_link and not p.wrapped), len(body))
             head, end = body[start : start + 1], start + 1
             self.take_words([p for p in body[:start] if not p.is_link], found)
@@ -32,6 +34,12 @@ class RunningText(TitlePlace):
         found.title = self._title_in(text, found, fewest)
         self.take_words([p for p in body[:end] if p.wrapped and not p.is_link], found)
         self.take_words(body[end:], found)
+
+    def _are_tags(self, head: Sequence[Piece], body: Sequence[Piece]) -> bool:
+        """Whether the words before the links are a sign or two, and those behind them a title."""
+        after = [p.text for p in body[len(head) :] if not p.is_link and not p.wrapped]
+        words = [word for piece in head for word in re.findall(r"\w+", piece.text)]
+        return len(words) <= 2 and any(len(text.split()) >= 4 and is_title_case(text) for text in after)
 
     def _ends_running_text(self, piece: Piece, first: Piece) -> bool:
         """Whether a piece is behind the title and its authors: a link, a venue in brackets, a track on a line below."""
@@ -69,7 +77,8 @@ class RunningText(TitlePlace):
         if len(names) >= 2 and not rest and not is_title:
             found.authors, found.authors_more = names, more
             return ""
-        if (len(names) >= fewest or more) and rest:
+        initials = len(names) == 1 and len(rest.split()) >= 3 and _WITH_INITIALS.fullmatch(names[0]) is not None
+        if (len(names) >= fewest or more or initials) and rest:
             found.authors, found.authors_more = names, more
             text = rest.strip(" ,.:")
         if names and self.is_dated(text) and self.take_venue(text, found):
@@ -83,7 +92,7 @@ class RunningText(TitlePlace):
         number = ARXIV_NUMBER.search(text)
         if mention:
             self.take_venue(text[mention.start :], found)
-            return self._without_authors(_without_name(text[: mention.start].rstrip(" ,，.:;([-"), found), found)
+            return self._without_authors(_without_name(_before_venue(text[: mention.start]), found), found)
         if number and number.start() > 8:
             found.arxiv = number[1]
             return _ENDS_PREPRINT.sub("", text[: number.start()].rstrip(" ,.:;([-"))
@@ -142,7 +151,14 @@ _ENDS_PREPRINT = re.compile(r"[,，.;]\s*arxiv(?: preprint)?\W*$", re.IGNORECASE
 _SHORT_NAME = re.compile(r"[A-Za-z][\w\-+]*[A-Z\d][\w\-+]*")
 """A method's name between commas: 'C3D', 'TSN', 'DeepLabv3+'."""
 _NAME_WORD = r"(?:[A-Z][\w&\-]*|of|on|and|the|in|for)"
+_WITH_INITIALS = re.compile(r"(?:[A-Z]\.?[ \-]?)+ [A-Z][\w'’\-]+")
+"""One author alone before a title: 'D Lin', 'A. J. Smola'."""
 _BEFORE_VENUE = re.compile(r"[,.:;(\[\-]\s*(?:in\s+)?(?:proc\w*\.?\s+)?$", re.IGNORECASE)
+
+
+def _before_venue(text: str) -> str:
+    """A title without the marks and words that lead over to its venue: 'Title. In '."""
+    return re.sub(r"[.,]\s+In$", "", text.rstrip(" ,，.:;([-")).rstrip(" ,，.:;([-")
 
 
 def _without_name(text: str, found: Anatomy) -> str:

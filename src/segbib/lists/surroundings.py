@@ -22,7 +22,7 @@ def surroundings(section: tuple[str, ...], context: Context) -> Facts:
         year = year or (venue.year if venue else None) or (int(found[1]) if found else None)
     if venue:
         return Facts(venue=venue.venue.name, year=venue.year or year, track=venue.track)
-    whole = _venue_of(context.title, context)
+    whole = _venue_of(context.title, context, words=6)
     if whole and whole.year and (year is None or year == whole.year):
         return Facts(venue=whole.venue.name, year=whole.year)
     return Facts(year=year)
@@ -41,13 +41,13 @@ def dated(facts: Facts, section: tuple[str, ...], context: Context) -> Facts:
     return replace(facts, year=facts.year or around.year)
 
 
-def _venue_of(heading: str, context: Context) -> VenueMention | None:
-    """The venue that a heading is about; None where it only stands among other words."""
+def _venue_of(heading: str, context: Context, words: int = 3) -> VenueMention | None:
+    """The venue that a heading is about; None where it only stands among more than so many other words."""
     mentions = list(context.venues.mentions(heading))
     if len({mention.venue.id for mention in mentions}) != 1:
         return None
     if mentions[0].is_ordinary and not mentions[0].year:
         return None  # 'Remote Sensing' above entries is a topic
     left = heading[: mentions[0].start] + heading[mentions[0].end :]
-    words = [w for w in re.findall(r"[^\W\d_]{2,}", left) if w.isascii()]
-    return mentions[0] if len(words) <= 3 else None
+    others = [w for w in re.findall(r"[^\W\d_]{2,}", left) if w.isascii()]
+    return mentions[0] if len(others) <= words else None

@@ -25,8 +25,12 @@ class TitlePlace(Beside):
             return None if self.starts_dated(pieces[0].text) else 0
         if self._is_name_over_description(pieces):
             return 0
-        if pieces and self._is_linked_title(pieces[0]) and len(pieces[0].text.split()) >= 4:
+        if pieces and len(pieces[0].text.split()) >= 4 and self._is_linked_title(pieces[0]):
             return 0  # a quotation further on is of a remark
+        if pieces and len(pieces[0].text.split()) >= 4 and self._is_bold_title(pieces[0]) and self._ends_line(pieces):
+            return 0  # a link further on, however long its words, is of the work
+        if len(pieces) > 1 and self._is_bold_sentence(pieces[0]) and self.is_dated(pieces[1].text):
+            return 0
         for test in (self._is_quoted_title, self._is_linked_title, self._is_bold_title):
             for n, piece in enumerate(pieces):
                 if test(piece) and not (piece.quoted and self._is_in_sentence(pieces, n)):
@@ -45,6 +49,13 @@ class TitlePlace(Beside):
         below = any(not piece.is_link for piece in pieces[1 + len(beside) :])
         return told and below and bool(links) and all(self.is_label(p.text) or p.wrapped == "[" for p in links)
 
+    def _ends_line(self, pieces: Sequence[Piece]) -> bool:
+        return len(pieces) == 1 or pieces[1].line > pieces[0].line
+
+    def _is_bold_sentence(self, piece: Piece) -> bool:
+        """Whether a bold piece is a short title with its full stop: '**Deep Sets.**'."""
+        return piece.bold and not piece.is_link and not piece.wrapped and piece.text.rstrip().endswith(".")
+
     def _is_quoted_title(self, piece: Piece) -> bool:
         return piece.quoted and not piece.wrapped and len(piece.text.split()) >= 2
 
@@ -62,7 +73,9 @@ class TitlePlace(Beside):
         if not piece.url and piece.text.startswith("["):
             return False  # '[[Journal]]()' behind a title
         words = piece.text.split()
-        return len(words) >= 3 or (not piece.wrapped and (looks_like_name(piece.text) or has_chinese(piece.text)))
+        return len(words) >= (2 if piece.bold else 3) or (
+            not piece.wrapped and (looks_like_name(piece.text) or has_chinese(piece.text))
+        )
 
     def _is_bold_title(self, piece: Piece) -> bool:
         words = piece.text.split()
@@ -96,6 +109,7 @@ class TitlePlace(Beside):
         has_mark, last = text != second.text.strip(), len(pieces) == 2
         below = last or pieces[2].line > first.line or (bool(pieces[2].wrapped) and self.is_dated(pieces[2].text))
         told = self.starts_dated(text) or self.are_authors(text) or ". " in text or len(text.split()) < 3
+        told = told or len(leading_authors(text)[0]) > 1
         is_rest = has_mark and (is_title_case(text) or below)
         is_sentence = not has_mark and text[:1].islower() and below and not _SPEAKS_OF_NAME.match(text)
         if told or not (is_rest or is_sentence):

@@ -52,6 +52,7 @@ LINK_LABELS: dict[str, LinkType] = {
     "数据": LinkType.DATASET,
     "笔记": LinkType.NOTES,
     "解读": LinkType.NOTES,
+    "analysis": LinkType.BLOG,
     "粗解": LinkType.NOTES,
     "幻灯片": LinkType.SLIDES,
     "演示": LinkType.DEMO,
@@ -237,7 +238,7 @@ def is_about_the_list(heading: str) -> bool:
 
 _SPEAKS_TO_READER = re.compile(
     r"\W*(?:this|these|here|we|our|you|if you|feel free|please|there (?:is|are)|for (?:more|a|the)|see|welcome|"
-    r"thanks?|contributions?|most of|all (?:of )?(?:the|papers)|the (?:list|papers?|following|goal|repo\w*))\b",
+    r"thanks?|contributions?|most of|an? (?:\w+ )?(?:list|collection|repo\w*|paper list|summary)|all (?:of )?(?:the|papers)|the (?:list|papers?|following|goal|repo\w*))\b",
     re.IGNORECASE,
 )
 

@@ -24,13 +24,15 @@ from segbib.lists.titles import is_title_case
 from segbib.lists.words import speaks_to_reader, text_label
 from segbib.lists.work import work_of
 
+_VERB = re.compile(r"\b(?:is|are|has|have|was|were|can|will|should|does|do)\b")
+
 
 def read_general_item(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
     """The work, or the works, of a bullet or paragraph, with what is nested below; None where its parts do not show."""
     item = items[position]
     if item.shape not in (Shape.BULLET, Shape.PARAGRAPH) or not item.lines or item.text.endswith((":", "：")):
         return None
-    if speaks_to_reader(item.text):
+    if speaks_to_reader(item.text) or (not item.links and _is_prose(item.text)):
         return None
     nested = _nested(items, position)
     if nested and nested[0].section != item.section:
@@ -69,6 +71,11 @@ def _nested(items: Sequence[ListItem], position: int) -> tuple[ListItem, ...]:
 def _is_labelled(item: ListItem) -> bool:
     """Whether a paragraph says of the work above it whose it is, or where it appeared: '**Authors:** ...'."""
     return not item.links and len(item.lines) == 1 and text_label(label_before(item.lines[0])) is not None
+
+
+def _is_prose(text: str) -> bool:
+    """Whether words without a link are several sentences, one of which says that something is or does."""
+    return re.search(r"[a-z)]\. +[A-Z]", text) is not None and _VERB.search(text) is not None
 
 
 def _is_inside(one: ListItem, item: ListItem) -> bool:

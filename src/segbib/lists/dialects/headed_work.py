@@ -19,6 +19,7 @@ from segbib.lists.bylines import leading_authors
 from segbib.lists.context import Context
 from segbib.lists.details import label_before
 from segbib.lists.links import PAPER_LINKS, type_by_address
+from segbib.lists.phrases import is_arxiv_number
 from segbib.lists.pieces import pieces_of
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.spans import TextLine
@@ -38,9 +39,12 @@ def read_headed_work(items: Sequence[ListItem], position: int, context: Context)
         return None
     anatomist = Anatomist(context.venues, context.vocabulary)
     below = _below(items, position, anatomist)
-    if not (_is_linked_title(heading, below, anatomist) or _is_one_of_several(items, position, anatomist)):
+    if _is_title_with_links(heading, anatomist):
+        title = replace(heading, section=heading.section[:-1])
+    elif _is_linked_title(heading, below, anatomist) or _is_one_of_several(items, position, anatomist):
+        title = replace(heading, section=heading.section[:-1], lines=tuple(map(_bold, heading.lines)))
+    else:
         return None
-    title = replace(heading, section=heading.section[:-1], lines=tuple(map(_bold, heading.lines)))
     last = below[-1].last if below else heading.last
     draft = work_of(pieces_of(title.lines), (heading.first, last), title, context, below)
     return Taken((draft,), 1 + len(below)) if draft else None
@@ -68,6 +72,15 @@ def _tells(line: TextLine, shape: Shape, anatomist: Anatomist) -> bool:
         return labels and sum(any(map(str.isalpha, word)) for word in words) <= (0 if shape is Shape.BULLET else 3)
     names, more, rest = leading_authors(line.text)
     return not words or ((len(names) > 1 or more) and not rest) or anatomist.is_dated(line.text)
+
+
+def _is_title_with_links(heading: ListItem, anatomist: Anatomist) -> bool:
+    """Whether a heading is a title beside its links: '##### [2019 TPAMI] Title. [PDF](...)'."""
+    links = [span for span in heading.links if not span.image]
+    labels = links and all(anatomist.is_label(span.text) or is_arxiv_number(span.text) for span in links)
+    words = "".join(span.text for line in heading.lines for span in line.spans if not span.url).split()
+    is_paper = any(type_by_address(span.url or "") in PAPER_LINKS for span in links)
+    return bool(labels) and is_paper and len(words) >= 4
 
 
 def _is_linked_title(heading: ListItem, below: Sequence[ListItem], anatomist: Anatomist) -> bool:

@@ -55,7 +55,7 @@ def _label(item: ListItem) -> str:
 def _entry(heading: ListItem, paper: ListItem, fields: Sequence[tuple[ListItem, str]], context: Context) -> Entry:
     found = _paper(paper, context)
     name = re.sub(r"\s*[(（][^()（）]*[)）]$", "", re.split(r"[:：]", heading.text)[-1].strip())
-    title = found.title or name
+    title = found.title or re.sub(r"\s*[(（][^()（）]*[)）]$", "", heading.text.strip())
     entry = Entry(context, title, heading.section[:-1])
     names = (name,) if looks_like_name(name) and name != title else ()
     entry.is_preprint = found.venue is None and found.preprint_year is not None
