@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from segbib.base.text import squeeze
 from segbib.lists.beside import is_tag
-from segbib.lists.bylines import is_author
+from segbib.lists.bylines import is_author, leading_authors
 from segbib.lists.cited import told_apart
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
@@ -56,15 +56,27 @@ class Anatomist(RunningText):
         if (venue and re.match(r"\s*[:\])|]", rest)) or (end and _stands_before_title(title[:end], rest)):
             self.take_venue(title[:end], found)
             title = re.sub(r"^\([^()]{3,40}\)\s*(?=\w+ \w+)", "", rest.lstrip(" :])|"))
-        found.title = title
+        found.title = self._without_byline(title, found) if piece.is_link else title
         if piece.url:
             found.title_url = piece.url
+
+    def _without_byline(self, title: str, found: Anatomy) -> str:
+        """The title of words such as 'Example A, Tester B, et al. Title', the authors taken, who have initials here."""
+        dated = re.match(r"\W*((?:19|20)\d\d)\s*[.．]\s*", title)
+        names, more, rest = leading_authors(title[dated.end() :] if dated else title)
+        with_initials = all(re.search(r"\b[A-Z]\b", name) for name in names)
+        if not names or not with_initials or len(rest.split()) < 3:
+            return title
+        found.authors, found.authors_more = names, more
+        found.year = found.year or (int(dated[1]) if dated else None)
+        return rest
 
     def _take_link(self, piece: Piece, found: Anatomy) -> None:
         text = piece.text.strip(" []`")
         unknown_venue = WORDS_AND_YEAR.fullmatch(text)
         if unknown_venue and not self.is_dated(text) and found.year is None and not ARXIV_DATE.match(text):
             found.year = int(unknown_venue[1])
+            found.notes.append(text)
             found.links.append((piece.url or "", Label("paper"), ""))
         elif self.is_dated(text) or self.is_venue(text) or ARXIV_DATE.match(text):
             self.take_venue(text, found)
@@ -91,9 +103,11 @@ def _without_homepages(pieces: Sequence[Piece], found: Anatomy) -> list[Piece]:
     """The pieces, an author whose name leads to a home page as words: 'Title - [R. Hou](...) et al'."""
     kept: list[Piece] = []
     joins = False
+    in_cells = len({piece.cell for piece in pieces}) > 1  # '[Project Page](...) | [Eval Tool](...)'
     for n, piece in enumerate(pieces):
         is_linked = (
             n > 0
+            and not in_cells
             and not is_tag(pieces[n - 1])
             and piece.is_link
             and not piece.wrapped

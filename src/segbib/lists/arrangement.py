@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from segbib.lists.anatomy import Anatomist
 from segbib.lists.beside import is_tag
-from segbib.lists.bylines import TWO_SURNAMES, is_author, leading_authors
+from segbib.lists.bylines import FAMILY_AND_INITIALS, TWO_SURNAMES, is_author, leading_authors
 from segbib.lists.cited import told_apart
 from segbib.lists.links import PAPER_LINKS, type_by_address
 from segbib.lists.parts import Anatomy
@@ -31,8 +31,7 @@ def ends_dated(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """Whether words without link are a title and, after a comma, its venue or year: 'Title，2020，CVPR'."""
     if any(piece.is_link for piece in pieces):
         return False
-    words = re.sub(r"\.\s+(?=\S+\W*$)", ", ", _words(pieces))  # 'Title. NIPS'18', 'Title. 2020'
-    title = anatomist.take_ending(words, Anatomy())
+    title = anatomist.take_ending(_words(pieces), Anatomy())
     return title is not None and len(title.split()) >= 4
 
 
@@ -51,6 +50,15 @@ def _mostly_labels(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
 def _is_papers(piece: Piece) -> bool:
     """Whether a link leads to a paper whatever its words, or nowhere."""
     return piece.url == "" or type_by_address(piece.url or "") in PAPER_LINKS
+
+
+def _labels_first(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in '`SVOS` - [paper](...) / [code](...) - Title'."""
+    places = [n for n, piece in enumerate(pieces) if piece.is_link]
+    before, after = (_words(pieces[: places[0]]), _words(pieces[places[-1] + 1 :])) if places else ("", "")
+    title = len(after.split()) >= 4 and is_title_case(after) and len(re.findall(r"\w+", before)) <= 2
+    labels = [pieces[n] for n in places]
+    return title and all(anatomist.is_label(piece.text) for piece in labels) and any(map(_is_papers, labels))
 
 
 def _quotation(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
@@ -86,7 +94,7 @@ def _venue_first(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
 
 def _venue_behind(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """As in 'Title (CVPR 2018 *Spotlight*) [paper](...)'."""
-    in_brackets = any(piece.wrapped == "(" and anatomist.is_dated(piece.text) for piece in pieces[1:])
+    in_brackets = any(piece.wrapped and not piece.is_link and anatomist.is_dated(piece.text) for piece in pieces[1:])
     return in_brackets and any(piece.is_link for piece in pieces)
 
 
@@ -119,6 +127,9 @@ def _tag(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
 
 def _authors(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     """'[Title](...) - Ann Bell, Carl Dent', 'Ann Bell et al., Title', '[Title](...), Bell and Dent, ICCV 2021'."""
+    linked = leading_authors(pieces[0].text) if pieces[0].is_link else ([], False, "")
+    if (len(linked[0]) > 1 or linked[1] or FAMILY_AND_INITIALS.match(pieces[0].text)) and len(linked[2].split()) > 2:
+        return True  # '[Example A, Tester B. Title](...)'
     named = pieces[0].bold and not pieces[0].is_link and len(pieces[0].text.split()) <= 3
     words = re.sub(r"^[\s\-–—.,:]+", "", _words(pieces[1:] if named else pieces))
     names, more, _ = leading_authors(words)
@@ -136,6 +147,7 @@ def _linked_author(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
 
 _SIGNS: tuple[Sign, ...] = (
     _mostly_labels,
+    _labels_first,
     _quotation,
     _reference,
     _strokes,

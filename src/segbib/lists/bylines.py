@@ -22,8 +22,11 @@ _FAMILY_FIRST = re.compile(
 """'Jain, A., ', 'Taylor, G.W., & '."""
 _BIBTEX_NAME = r"[^\W\d_][\w'’\-]*(?: [^\W\d_][\w'’\-]*){0,2}, [^\W\d_][\w'’\-.]*(?: [^\W\d_][\w'’\-.]*){0,3}?"
 _BIBTEX_NAMES = re.compile(
-    rf"{_BIBTEX_NAME}(?:\s+and\s+{_BIBTEX_NAME})*\s+and\s+(?:others|{_BIBTEX_NAME})(?=[.,;:\s]*(?:$|\())"
+    rf"{_BIBTEX_NAME}(?:\s+and\s+{_BIBTEX_NAME})*\s+and\s+(?:others|{_BIBTEX_NAME})(?=[.,;:\s]*(?:$|\(|[A-Z]{{3}}))"
 )
+"""'Bell, Ann and Dent, Carl B'"""
+FAMILY_AND_INITIALS = re.compile(r"[^\W\d_][^\W\d_]+(?: [A-Z])+\.")
+"""'Canty M J. Title'"""
 _GENERATION = re.compile("I{2,3}|IV")
 TWO_SURNAMES = re.compile(r"([A-Z][\w'’\-]+) (?:and|&) ([A-Z][\w'’\-]+)")
 
@@ -70,7 +73,9 @@ def _ends_in_sentence(text: str) -> tuple[str, int] | None:
     """The author before a full stop that ends the row of authors, and where what follows begins: 'C.V. Bell. Title'."""
     for stop in re.finditer(r"\.\s+(?=\S)", text):
         name = text[: stop.start()]
-        if is_author(name) and not re.fullmatch(r"(?:[A-Z]\.?)+", name.split()[-1]):
+        sentence = re.split(r"[,;]", text[stop.end() :])[0]
+        alone = FAMILY_AND_INITIALS.fullmatch(name + ".") and len(sentence.split()) >= 2
+        if is_author(name) and (alone or not re.fullmatch(r"(?:[A-Z]\.?)+", name.split()[-1])):
             return name, stop.end()
     return None
 

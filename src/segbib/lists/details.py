@@ -10,10 +10,11 @@ from segbib.base.text import squeeze
 from segbib.lists.anatomy import Anatomist
 from segbib.lists.bylines import leading_authors
 from segbib.lists.dialects.fields import label_alone
+from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
 from segbib.lists.pieces import pieces_of
-from segbib.lists.reader import ListItem
-from segbib.lists.spans import TextLine
+from segbib.lists.reader import ListItem, Shape
+from segbib.lists.spans import Span, TextLine
 from segbib.lists.titles import is_title_case
 from segbib.lists.words import link_label, text_label
 
@@ -24,6 +25,34 @@ def label_before(line: TextLine) -> str:
     """The word before a colon at the beginning of a line, where it is a label that lists use: '**Venue:** ICML'."""
     found = _LABEL.match(line.text)
     return found["word"] if found and (text_label(found["word"]) or link_label(found["word"])) else ""
+
+
+def label_alone_in(item: ListItem) -> str:
+    """The label of a link that a paragraph consists of, with its colon: '**Code:**' over a row of bullets."""
+    found = re.fullmatch(r"\W*([^\W\d_][\w ]{1,18}?)\s*[:：]\W*", item.text)
+    one = item.shape is Shape.PARAGRAPH and not item.links and found
+    return found[1] if one and found and link_label(found[1]) else ""
+
+
+def details_of(items: Sequence[ListItem], anatomist: Anatomist) -> list[Anatomy]:
+    """The parts of each item nested below a work; what stands under a label of its own is links of that kind."""
+    found: list[Anatomy] = []
+    label = ""
+    for item in items:
+        own = label_alone_in(item)
+        if own:
+            label = own
+        elif label and item.shape is Shape.BULLET:
+            found.append(Anatomy(links=[_under(label, span, anatomist) for span in item.links if not span.image]))
+        else:
+            found.append(detail_of(item, anatomist))
+    return found
+
+
+def _under(word: str, span: Span, anatomist: Anatomist) -> tuple[str, Label, str]:
+    """A link under a label: its own words are a framework, or words about it."""
+    label, own = anatomist.label_of(span.text)
+    return span.url or "", Label(word, label.asides if label else ()), own
 
 
 def detail_of(item: ListItem, anatomist: Anatomist) -> Anatomy:

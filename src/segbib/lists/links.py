@@ -74,8 +74,12 @@ def type_by_address(url: str) -> LinkType | None:
         return LinkType.VIDEO
     if host == "docs.google.com" and "/presentation/" in path:
         return LinkType.SLIDES
-    if host in ("huggingface.co",) and path.startswith("/spaces/"):
+    if (host == "huggingface.co" and path.startswith("/spaces/")) or (host == "modelscope.cn" and "/studios/" in path):
         return LinkType.DEMO
+    if host in ("huggingface.co", "modelscope.cn") and path.startswith("/datasets/"):
+        return LinkType.DATASET
+    if host == "github.com" and path.endswith(".pdf"):
+        return LinkType.PDF
     if "leaderboard" in path:
         return LinkType.LEADERBOARD
     if _is_at(host, _CODE_HOSTS):

@@ -13,7 +13,7 @@ from segbib.model.vocabulary import Venue, Vocabulary
 
 ARXIV_DATE = re.compile(
     r"\barxiv(?![A-Za-z])[^\d]*(?:\d{1,2} )?(?:[A-Za-z]{3,9}\.? )?"
-    r"((?:19|20)\d\d|\d\d[.\-]\d\d(?!\d)|(?<=[vV])\d\d(?![\d.]))?",
+    r"((?:19|20)\d\d|\d\d[.\-]\d\d(?!\d)|(?<=[vV'’])\d\d(?![\d.]))?",
     re.IGNORECASE,
 )
 ARXIV_NUMBER = re.compile(r"arxiv\s*:?\s*(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
@@ -142,6 +142,7 @@ class Phrases:
             return True
         if mention is None and found.year is None and (unknown := WORDS_AND_YEAR.fullmatch(text.strip(" []()"))):
             found.year = int(unknown[1])
+            found.notes.append(text.strip(" []()"))
             return True
         if mention is None:
             day = re.search(r"(?:19|20)\d\d", text) if is_date(text) else None

@@ -68,6 +68,8 @@ class _State:
     open: str = ""
     """The brackets that are open."""
     groups: int = 0
+    gap: bool = False
+    """Whether a blank stands before what comes next."""
 
     def place(self, piece: Piece) -> Piece:
         """The piece with its cell and brackets."""
@@ -107,7 +109,8 @@ def _pieces_of_span(span: Span, state: _State) -> Iterator[Piece]:
 
 def _words(text: str, look: Piece, state: _State) -> Iterator[Piece]:
     if text.strip():
-        yield state.place(replace(look, text=text))
+        yield state.place(replace(look, text=f" {text}" if state.gap else text))
+    state.gap = bool(text) and not text.strip()
 
 
 def _without_number(pieces: Sequence[Piece]) -> Sequence[Piece]:

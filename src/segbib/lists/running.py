@@ -27,10 +27,11 @@ class RunningText(TitlePlace):
         head = [p for p in body[:end] if not p.wrapped]
         if not head or self._are_tags(head, body):  # the words stand behind the links
             found.notes.extend(piece.text for piece in head if re.search(r"\w", piece.text))
-            start = next((n for n, p in enumerate(body) if not p.is_link and not p.wrapped), len(body))
+            behind = [n for n, p in enumerate(body) if n >= len(head) and not p.is_link and not p.wrapped]
+            start = next((n for n in behind if re.search(r"\w\w", body[n].text)), len(body))
             head, end = body[start : start + 1], start + 1
             self.take_words([p for p in body[:start] if not p.is_link], found)
-        text = _without_label(squeeze(" ".join(piece.text for piece in head)))
+        text = _without_label(squeeze(" ".join(piece.text for piece in head))).lstrip(" :：-–—/|")
         found.title = self._title_in(text, found, fewest)
         self.take_words([p for p in body[:end] if p.wrapped and not p.is_link], found)
         self.take_words(body[end:], found)
@@ -108,7 +109,9 @@ class RunningText(TitlePlace):
 
     def take_ending(self, text: str, found: Anatomy) -> str | None:
         """The title of 'Title, TSN, 2018, IEEE', what stands between commas behind it taken; None without a year."""
-        parts = re.split(r"\s*[,，]\s*", re.sub(r"[\s.,。，;；]+$", "", text))
+        text = re.sub(r"[\s.,。，;；]+$", "", text)
+        text = re.sub(r"\.\s+(?=\S+$)", ", ", text)  # 'Title. NIPS'18', 'Title. 2020'
+        parts = re.split(r"\s*[,，]\s*", text)
         count = len(parts)
         while count > 1 and self._is_field(parts[count - 1]):
             count -= 1
@@ -181,9 +184,12 @@ def _without_unknown_venue(text: str, found: Anatomy) -> str:
 
 
 def _without_label(text: str) -> str:
-    """`text` without the label of the link that follows it: 'Title Code:' gives 'Title'."""
+    """`text` without the label of the link that follows it, or stands before it: 'Title Code:' gives 'Title'."""
     found = _LABEL_AT_END.search(text)
-    return text[: found.start()] if found and found.start() > 8 and link_label(found[1]) else text
+    if found and found.start() > 8 and link_label(found[1]):
+        return text[: found.start()]
+    first = re.match(r"\W*(\w+)\s+[-–—]\s+", text)  # '/ code - Title', the code not linked
+    return text[first.end() :] if first and link_label(first[1]) else text
 
 
 _LABEL_AT_END = re.compile(r"[\s,;|。.]*([^\s:：]{1,12})\s*[:：]\s*$")

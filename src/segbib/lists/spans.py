@@ -67,6 +67,7 @@ class _Look:
     bold: int = 0
     italic: int = 0
     small: int = 0
+    key: int = 0
     url: str | None = None
     named: bool = False
     """Whether the open link has words or a picture."""
@@ -124,7 +125,7 @@ def _spans(token: Token, look: _Look) -> Iterable[Span]:
         if look.url is not None:
             look.named = True
             yield Span(token.content, look.url, bold, italic, small)
-        elif token.type == "code_inline":
+        elif token.type == "code_inline" or look.key > 0:
             yield Span(token.content, None, bold, italic, small, code=True)
         else:
             yield from _with_bare_addresses(token.content, bold, italic, small)
@@ -152,6 +153,8 @@ def _html(tag: str, look: _Look) -> Iterable[Span]:
     closing, name, attributes = found[1] == "/", found[2].lower(), found[3]
     if name in ("sub", "sup"):
         look.small += -1 if closing else 1
+    elif name in ("kbd", "code", "samp", "tt"):
+        look.key += -1 if closing else 1
     elif name in ("b", "strong"):
         look.bold += -1 if closing else 1
     elif name in ("i", "em"):

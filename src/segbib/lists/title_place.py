@@ -11,6 +11,7 @@ from segbib.lists.beside import Beside
 from segbib.lists.bylines import leading_authors
 from segbib.lists.pieces import Piece
 from segbib.lists.titles import is_title_case
+from segbib.lists.words import link_label
 from segbib.model.names import looks_like_name
 
 
@@ -68,7 +69,8 @@ class TitlePlace(Beside):
         return text[-1:].isalnum() and not self.are_authors(text) and not leading_authors(text)[0]
 
     def _is_linked_title(self, piece: Piece) -> bool:
-        if not piece.is_link or self.is_label(piece.text) or piece.text.startswith("http"):
+        is_label = link_label(piece.text) is not None if piece.bold else self.is_label(piece.text)
+        if not piece.is_link or is_label or piece.text.startswith("http"):
             return False
         if not piece.url and piece.text.startswith("["):
             return False  # '[[Journal]]()' behind a title

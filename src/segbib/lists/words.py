@@ -35,6 +35,7 @@ LINK_LABELS: dict[str, LinkType] = {
     "notebook": LinkType.CODE,
     "pretrained-models": LinkType.CODE,
     "pretrained models": LinkType.CODE,
+    "pre-trained models": LinkType.CODE,
     "model": LinkType.CODE,
     "models": LinkType.CODE,
     "project": LinkType.PROJECT,
@@ -238,9 +239,18 @@ def is_about_the_list(heading: str) -> bool:
 
 _SPEAKS_TO_READER = re.compile(
     r"\W*(?:this|these|here|we|our|you|if you|feel free|please|there (?:is|are)|for (?:more|a|the)|see|welcome|"
-    r"thanks?|contributions?|most of|an? (?:\w+ )?(?:list|collection|repo\w*|paper list|summary)|all (?:of )?(?:the|papers)|the (?:list|papers?|following|goal|repo\w*))\b",
+    r"thanks?|contributions?|most of|an? (?:\w+ )?(?:list|collection|repo\w*|paper list|summary)|"
+    r"all (?:of )?(?:the|papers)|the (?:list|papers?|following|goal|repo\w*))\b",
     re.IGNORECASE,
 )
+
+
+_VERB = re.compile(r"\b(?:is|are|has|have|was|were|can|will|should|does|do)\b")
+
+
+def is_prose(text: str) -> bool:
+    """Whether words are several sentences, one of which says that something is or does."""
+    return re.search(r"[a-z)]\. +[A-Z]", text) is not None and _VERB.search(text) is not None
 
 
 def speaks_to_reader(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from segbib.lists.anatomy import Anatomist
 from segbib.lists.context import Context
-from segbib.lists.details import detail_of, with_details
+from segbib.lists.details import details_of, with_details
 from segbib.lists.entry import Entry
 from segbib.lists.links import PAPER_LINKS, Label, type_by_address
 from segbib.lists.parts import Anatomy, with_arxiv
@@ -32,9 +32,9 @@ def work_of(
     `bare` says that a title alone is a work here."""
     anatomist = Anatomist(context.venues, context.vocabulary)
     found = anatomist.parts(pieces)
-    below = [detail_of(each, anatomist) for each in details]
+    below = details_of(details, anatomist)
     found = with_details(found, below)
-    title = found.title.strip(" -–—:：|*[]()") or (found.names[0] if found.names else "")
+    title = _without_marks(found.title) or (found.names[0] if found.names else "")
     if not title or not (bare or _is_work(title, found, item)):
         return None
     entry = Entry(context, title, item.section)
@@ -53,6 +53,12 @@ def work_of(
         if len(note.split()) >= 2 or not note.isascii():
             entry.add_note(note)
     return entry.draft(*lines, item.checked)
+
+
+def _without_marks(title: str) -> str:
+    """A title without the marks around it; a bracket that it opens itself stays closed."""
+    bare = title.strip(" -–—:：|*[]()")
+    return f"{bare})" if bare.count("(") > bare.count(")") and f"{bare})" in title else bare
 
 
 def _is_paper_title(title: str, found: Anatomy, item: ListItem) -> bool:

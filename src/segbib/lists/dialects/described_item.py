@@ -23,7 +23,7 @@ from segbib.lists.spans import Span, TextLine
 from segbib.lists.taken import Part, Taken
 from segbib.lists.titles import is_title_case, looks_like_title, split_title
 from segbib.lists.venues import track_of
-from segbib.lists.words import link_label, section_kind, speaks_to_reader
+from segbib.lists.words import is_prose, link_label, section_kind, speaks_to_reader
 from segbib.model.draft import Draft
 from segbib.model.names import printed_title
 from segbib.model.record import Kind, LinkType
@@ -33,6 +33,8 @@ def read_described_item(items: Sequence[ListItem], position: int, context: Conte
     """The works of a bullet or paragraph, each line of a paragraph one, with the remarks nested below it."""
     item = items[position]
     if item.shape not in (Shape.BULLET, Shape.PARAGRAPH) or not item.lines or speaks_to_reader(item.text):
+        return None
+    if item.shape is Shape.PARAGRAPH and not item.links and len(item.lines) == 1 and is_prose(item.text):
         return None
     nested = _nested(items, position) if item.shape is Shape.BULLET else ()
     lines = _lines_of_one_work(item)

@@ -14,17 +14,15 @@ from segbib.lists.anatomy import Anatomist
 from segbib.lists.arrangement import ends_dated, shows_its_parts
 from segbib.lists.bylines import is_author, leading_authors
 from segbib.lists.context import Context
-from segbib.lists.details import label_before
+from segbib.lists.details import label_alone_in, label_before
 from segbib.lists.links import PAPER_LINKS, type_by_address
 from segbib.lists.pieces import Piece, pieces_of
 from segbib.lists.reader import ListItem, Shape
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
 from segbib.lists.titles import is_title_case
-from segbib.lists.words import speaks_to_reader, text_label
+from segbib.lists.words import is_prose, speaks_to_reader, text_label
 from segbib.lists.work import work_of
-
-_VERB = re.compile(r"\b(?:is|are|has|have|was|were|can|will|should|does|do)\b")
 
 
 def read_general_item(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
@@ -32,7 +30,7 @@ def read_general_item(items: Sequence[ListItem], position: int, context: Context
     item = items[position]
     if item.shape not in (Shape.BULLET, Shape.PARAGRAPH) or not item.lines or item.text.endswith((":", "：")):
         return None
-    if speaks_to_reader(item.text) or (not item.links and _is_prose(item.text)):
+    if speaks_to_reader(item.text) or (not item.links and is_prose(item.text)):
         return None
     nested = _nested(items, position)
     if nested and nested[0].section != item.section:
@@ -42,14 +40,15 @@ def read_general_item(items: Sequence[ListItem], position: int, context: Context
     if len(groups) > 1:
         drafts = [work_of(pieces_of(lines), (lines[0].number, lines[-1].number), item, context) for lines in groups]
         return Taken(tuple(d for d in drafts if d), 1) if all(drafts) else None
-    details, count = _details(nested, anatomist)
+    is_over = item.shape is Shape.PARAGRAPH and bool(nested)
+    details, count = (nested, len(nested)) if is_over else _details(nested, anatomist)
     last = details[-1].last if details else item.last
     pieces = _without_reading_date(pieces_of(item.lines))
-    told = shows_its_parts(pieces, anatomist) or (item.checked is None and ends_dated(pieces, anatomist))
+    told = is_over or shows_its_parts(pieces, anatomist) or (item.checked is None and ends_dated(pieces, anatomist))
     bare = not told and context.bare_titles and is_bare_title(item)
     if not told and not bare and not _names_authors(details, anatomist):
         return None
-    draft = work_of(pieces, (item.first, last), item, context, details, bare)
+    draft = work_of(pieces, (item.first, last), item, context, details, bare or is_over)
     return Taken((draft,), 1 + count) if draft else None
 
 
@@ -59,6 +58,10 @@ def _nested(items: Sequence[ListItem], position: int) -> tuple[ListItem, ...]:
     if item.shape is Shape.PARAGRAPH:
         while end < len(items) and items[end].shape is Shape.PARAGRAPH and _is_labelled(items[end]):
             end += 1
+        while end + 1 < len(items) and label_alone_in(items[end]) and _is_linked_bullet(items[end + 1]):
+            end += 1
+            while end < len(items) and _is_linked_bullet(items[end]):
+                end += 1
         return tuple(items[position + 1 : end])
     while end < len(items) and _is_inside(items[end], item):
         end += 1
@@ -73,9 +76,10 @@ def _is_labelled(item: ListItem) -> bool:
     return not item.links and len(item.lines) == 1 and text_label(label_before(item.lines[0])) is not None
 
 
-def _is_prose(text: str) -> bool:
-    """Whether words without a link are several sentences, one of which says that something is or does."""
-    return re.search(r"[a-z)]\. +[A-Z]", text) is not None and _VERB.search(text) is not None
+def _is_linked_bullet(item: ListItem) -> bool:
+    """Whether a bullet is a link and a word or two."""
+    words = "".join(span.text for line in item.lines for span in line.spans if not span.url).split()
+    return item.shape is Shape.BULLET and len(item.links) > 0 and len(words) <= 3
 
 
 def _is_inside(one: ListItem, item: ListItem) -> bool:

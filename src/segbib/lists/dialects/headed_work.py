@@ -71,6 +71,8 @@ def _tells(line: TextLine, shape: Shape, anatomist: Anatomist) -> bool:
         labels = all(span.bare or not span.text or anatomist.is_label(span.text) for span in links)
         return labels and sum(any(map(str.isalpha, word)) for word in words) <= (0 if shape is Shape.BULLET else 3)
     names, more, rest = leading_authors(line.text)
+    if names and not rest and all(span.italic for span in line.spans if span.text.strip()):
+        return True
     return not words or ((len(names) > 1 or more) and not rest) or anatomist.is_dated(line.text)
 
 
