@@ -37,6 +37,8 @@ def leading_authors(text: str) -> tuple[list[str], bool, str]:
     body = re.sub(r"^(?:authors?|by)\s*:?\s+", "", text.strip(), flags=re.IGNORECASE)
     if family_first := _family_first(body) or _joined_by_and(body):
         return family_first
+    if alone := _alone_before_sentence(body):
+        return alone
     names: list[str] = []
     position = 0
     for part in re.finditer(r"\s*([^,;，；、&]+?)\s*(?:[,;，；、]\s*(?:and\s+|&\s*)?|\s*&\s*|\s+and\s+|$)", body):
@@ -74,10 +76,19 @@ def _ends_in_sentence(text: str) -> tuple[str, int] | None:
     for stop in re.finditer(r"\.\s+(?=\S)", text):
         name = text[: stop.start()]
         sentence = re.split(r"[,;]", text[stop.end() :])[0]
-        alone = FAMILY_AND_INITIALS.fullmatch(name + ".") and len(sentence.split()) >= 2
+        alone = FAMILY_AND_INITIALS.fullmatch(name + ".") and re.match(r"\w{2,}\W+\w", sentence)
         if is_author(name) and (alone or not re.fullmatch(r"(?:[A-Z]\.?)+", name.split()[-1])):
             return name, stop.end()
     return None
+
+
+def _alone_before_sentence(text: str) -> tuple[list[str], bool, str] | None:
+    """The one author of 'Canty M J. Salt and Snow in the Kitchen', and what follows, which has words no name has."""
+    found = FAMILY_AND_INITIALS.match(text)
+    rest = text[found.end() :].strip() if found else ""
+    words = [word for word in re.split(r"[,;]", rest)[0].split() if word.islower()]
+    is_title = any(word not in _PARTICLES and word not in ("and", "et", "al", "al.") for word in words)
+    return ([_given_first(found[0].rstrip("."))], False, rest) if found and is_title else None
 
 
 def _joined_by_and(text: str) -> tuple[list[str], bool, str] | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from segbib.base.text import squeeze
 from segbib.lists.anatomy import Anatomist
-from segbib.lists.bylines import leading_authors
+from segbib.lists.bylines import is_author, leading_authors
 from segbib.lists.dialects.fields import label_alone
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
@@ -29,7 +29,7 @@ def label_before(line: TextLine) -> str:
 
 def label_alone_in(item: ListItem) -> str:
     """The label of a link that a paragraph consists of, with its colon: '**Code:**' over a row of bullets."""
-    found = re.fullmatch(r"\W*([^\W\d_][\w ]{1,18}?)\s*[:：]\W*", item.text)
+    found = re.fullmatch(r"\W*([^\W\d_][\w \-]{1,18}?)\s*[:：]\W*", item.text)
     one = item.shape is Shape.PARAGRAPH and not item.links and found
     return found[1] if one and found and link_label(found[1]) else ""
 
@@ -60,6 +60,8 @@ def detail_of(item: ListItem, anatomist: Anatomist) -> Anatomy:
     links = [(line.links[0].url or "", label, "") for line in item.lines if (label := label_alone(line))]
     if links and len(links) == len(item.lines):
         return Anatomy(links=[*links])
+    if not item.links and is_author(item.text) and all(s.italic for s in item.lines[0].spans if s.text.strip()):
+        return Anatomy(authors=[item.text])
     if len(item.lines) == 1 and not item.links and (word := label_before(item.lines[0])):
         return _labelled(word, _LABEL.sub("", item.text), anatomist)
     if not item.links and len(item.text.split()) <= 3 and anatomist.is_dated(item.text):

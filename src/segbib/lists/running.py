@@ -26,9 +26,11 @@ class RunningText(TitlePlace):
         end = next((n for n, p in enumerate(body) if self._ends_running_text(p, body[0])), len(body))
         head = [p for p in body[:end] if not p.wrapped]
         if not head or self._are_tags(head, body):  # the words stand behind the links
-            found.notes.extend(piece.text for piece in head if re.search(r"\w", piece.text))
             behind = [n for n, p in enumerate(body) if n >= len(head) and not p.is_link and not p.wrapped]
-            start = next((n for n in behind if re.search(r"\w\w", body[n].text)), len(body))
+            told = [n for n in behind if len(body[n].text.split()) >= 4] or [
+                n for n in behind if body[n].text.strip(" -/|")
+            ]
+            start = told[0] if told else len(body)
             head, end = body[start : start + 1], start + 1
             self.take_words([p for p in body[:start] if not p.is_link], found)
         text = _without_label(squeeze(" ".join(piece.text for piece in head))).lstrip(" :：-–—/|")

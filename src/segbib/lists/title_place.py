@@ -34,7 +34,7 @@ class TitlePlace(Beside):
             return 0
         for test in (self._is_quoted_title, self._is_linked_title, self._is_bold_title):
             for n, piece in enumerate(pieces):
-                if test(piece) and not (piece.quoted and self._is_in_sentence(pieces, n)):
+                if test(piece) and not self._is_beside_title(pieces, n):
                     return n
         return self._title_cell(pieces)
 
@@ -59,6 +59,15 @@ class TitlePlace(Beside):
 
     def _is_quoted_title(self, piece: Piece) -> bool:
         return piece.quoted and not piece.wrapped and len(piece.text.split()) >= 2
+
+    def _is_beside_title(self, pieces: Sequence[Piece], position: int) -> bool:
+        """Whether a piece that looks like a title stands inside or behind one: a word in quotes, '[[Journal of X]]'."""
+        piece, first = pieces[position], pieces[0]
+        if piece.quoted:
+            return self._is_in_sentence(pieces, position)
+        in_brackets = piece.is_link and (piece.wrapped == "[" or piece.text.startswith("["))
+        words = first.text.split()
+        return in_brackets and position > 0 and not first.is_link and not first.wrapped and len(words) >= 4
 
     def _is_in_sentence(self, pieces: Sequence[Piece], position: int) -> bool:
         """Whether words without a mark or authors stand before a quotation: 'action recognition "in the wild"'."""

@@ -212,8 +212,10 @@ def section_kind(heading: str) -> Kind | None:
             return section_kind(last)
     for kind, known in SECTION_KINDS:
         choices = [each for each in known.split("|") if len(each) > 5]
-        if any(_misspelt(word, choices) for word in words if len(word) > 5 and word.isascii()):
-            return kind
+        for word in words:
+            near = [each for each in choices if abs(len(each) - len(word)) <= 2]  # 'change' is no 'challenge'
+            if len(word) > 5 and word.isascii() and _misspelt(word, near):
+                return kind
     return None
 
 
