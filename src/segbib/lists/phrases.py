@@ -20,7 +20,7 @@ ARXIV_NUMBER = re.compile(r"arxiv\s*:?\s*(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECA
 
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|-\d)")
-WORDS_AND_YEAR = re.compile(r"[A-Za-z&\- ]{2,30}['’ ]?((?:19|20)\d\d)")
+WORDS_AND_YEAR = re.compile(r"[A-Za-z&\-. ]{2,30}['’ ]?((?:19|20)\d\d)(?:_[\w\-]+)?")
 """A venue that is not in the vocabulary, in the words of a link: 'ICANN2018'."""
 _NOT_THERE = re.compile(r"\b(?:rejected|submitted|under review|withdrawn)\b", re.IGNORECASE)
 """Words that name a venue in which the work is not."""
@@ -140,7 +140,7 @@ class Phrases:
         if mention is None and found.venue and found.year is None and years and len(text.split()) <= 8:
             found.year = int(years[-1])
             return True
-        if mention is None and found.year is None and (unknown := WORDS_AND_YEAR.fullmatch(text.strip(" []()"))):
+        if mention is None and found.year is None and (unknown := WORDS_AND_YEAR.fullmatch(text.strip(" []()."))):
             found.year = int(unknown[1])
             found.notes.append(text.strip(" []()"))
             return True

@@ -67,7 +67,8 @@ class TitlePlace(Beside):
             return self._is_in_sentence(pieces, position)
         in_brackets = piece.is_link and (piece.wrapped == "[" or piece.text.startswith("["))
         words = first.text.split()
-        return in_brackets and position > 0 and not first.is_link and not first.wrapped and len(words) >= 4
+        enough = len(words) >= 4 or (len(words) == 3 and len(piece.text.split()) <= 6)
+        return in_brackets and position > 0 and not first.is_link and not first.wrapped and enough
 
     def _is_in_sentence(self, pieces: Sequence[Piece], position: int) -> bool:
         """Whether words without a mark or authors stand before a quotation: 'action recognition "in the wild"'."""
