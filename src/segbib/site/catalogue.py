@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from segbib.model.vocabulary import KnownAuthor, Task
 from segbib.site import paths, pieces
 from segbib.site.lines import line
 from segbib.site.page import PART_LENGTH, Group, Line, Place
+from segbib.site.related import Feature, Neighbour, neighbours, title_words
 
 Records = tuple[Record, ...]
 
@@ -113,6 +114,19 @@ class Catalogue:
     def _author_ids(self) -> dict[str, str]:
         known = self.bibliography.vocabulary.authors
         return {name: author.id for author in reversed(known) for name in author.names}
+
+    @cached_property
+    def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
+        """Id of every paper to those near it; empty where related papers are switched off."""
+        if not self.settings.features.related:
+            return {}
+        return neighbours({paper.id: self._features(paper) for paper in self.papers})
+
+    def _features(self, paper: Record) -> Iterator[Feature]:
+        yield from (("method", paths.name_id(method)) for method in paper.methods)
+        yield from (("author", self.author_id(author)) for author in paper.authors)
+        yield from (("task", task) for task in paper.tasks)
+        yield from (("word", word) for word in title_words(paper.title))
 
     @cached_property
     def known_authors(self) -> dict[str, KnownAuthor]:

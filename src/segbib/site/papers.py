@@ -12,9 +12,10 @@ from segbib.export.bibtex import bibtex_entry
 from segbib.model.record import Link, LinkType, Note, Record, Result
 from segbib.site.catalogue import Catalogue
 from segbib.site.lines import author_places, links_of, venue_place, year_place
-from segbib.site.page import Page, Place
+from segbib.site.page import Line, Page, Place
 from segbib.site.paths import leaderboard_id, name_id, paper_path, venue_path, year_path
 from segbib.site.pieces import entry_path
+from segbib.site.related import Neighbour
 
 LINK_GROUPS: dict[str, tuple[LinkType, ...]] = {
     "paper": (LinkType.ARXIV, LinkType.PDF, LinkType.PAPER_PAGE),
@@ -82,6 +83,17 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """A paper near this one."""
+
+    line: Line
+    shared: tuple[Place, ...]
+    """The methods, authors and tasks that both have; the path is '' where there is no page."""
+    words: tuple[str, ...]
+    """Words that both titles have."""
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """What a record's page, or a resource's place on its kind's page, shows."""
 
@@ -102,6 +114,7 @@ class Detail:
     report: str = ""
     """Address where a mistake is reported."""
     bibtex: str = ""
+    related: tuple[Related, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +176,31 @@ def detail(record: Record, catalogue: Catalogue, bibtex: str = "") -> Detail:
         edit=_edit_address(record, catalogue),
         report=_report_address(record, catalogue),
         bibtex=bibtex,
+        related=tuple(_related(each, catalogue) for each in catalogue.neighbours.get(record.id, ())),
     )
+
+
+_SHOWN_SHARED = {"method": 3, "author": 3, "task": 2}
+_SHOWN_WORDS = 3
+
+
+def _related(neighbour: Neighbour, catalogue: Catalogue) -> Related:
+    """A near paper with what is shared, the rarest of each kind."""
+    shared = [
+        _shared_place(kind, id_, catalogue)
+        for wanted, most in _SHOWN_SHARED.items()
+        for kind, id_ in [feature for feature in neighbour.shared if feature[0] == wanted][:most]
+    ]
+    words = [id_ for kind, id_ in neighbour.shared if kind == "word"][:_SHOWN_WORDS]
+    return Related(catalogue.line_of[neighbour.id], tuple(shared), tuple(words))
+
+
+def _shared_place(kind: str, id_: str, catalogue: Catalogue) -> Place:
+    if kind == "task":
+        return catalogue.task_place(id_)
+    if kind == "method":
+        return Place(catalogue.methods[id_].name, f"methods/{id_}.html")
+    return Place(catalogue.authors[id_].name, f"authors/{id_}.html" if catalogue.settings.features.authors else "")
 
 
 def _methods(record: Record, catalogue: Catalogue) -> tuple[Place, ...]:
