@@ -180,6 +180,27 @@ def export(
 
 
 @cli.command()
+@click.argument("words", nargs=-1, required=True, metavar="QUERY")
+@click.option("-n", "--number", type=click.IntRange(min=1), default=20, show_default=True, help="How many to show.")
+@click.pass_obj
+def search(project: Project, words: tuple[str, ...], number: int) -> None:
+    """Find records: titles, names, authors, venues, years, tasks."""
+    from segbib.actions.searching import find
+    from segbib.cli.report import complain, counted
+    from segbib.cli.report_search import show_found
+
+    found = find(project, " ".join(words))
+    if found.instead:
+        complain(f"Nothing holds all of '{' '.join(words)}'; this is for '{found.instead}'.")
+    show_found(found.records[:number])
+    left = len(found.records) - number
+    if left > 0:
+        complain(f"{counted(left, 'more record')}: -n {len(found.records)} shows all.")
+    if not found.records:
+        complain("Nothing was found. Use fewer words, or only their beginnings.")
+
+
+@cli.command()
 @click.argument("kept")
 @click.argument("gone")
 @click.pass_obj

@@ -102,11 +102,14 @@ def is_arxiv_file(link: Link) -> bool:
 
 
 def author_places(record: Record, catalogue: Catalogue) -> tuple[Place, ...]:
-    """The authors, with their pages where authors have any."""
+    """The authors as authors.yaml spells them, else as the record does, with their pages where authors have any."""
     with_pages = catalogue.settings.features.authors and record.kind.is_publication
-    return tuple(
-        Place(each.name, f"authors/{catalogue.author_id(each)}.html" if with_pages else "") for each in record.authors
-    )
+    places = []
+    for each in record.authors:
+        id_ = catalogue.author_id(each)
+        known = catalogue.known_authors.get(id_)
+        places.append(Place(known.names[0] if known else each.name, f"authors/{id_}.html" if with_pages else ""))
+    return tuple(places)
 
 
 def venue_place(record: Record, catalogue: Catalogue) -> Place | None:
