@@ -11,6 +11,7 @@ from segbib.base.text import title_key
 from segbib.export.bibtex import bibtex_entry
 from segbib.model.record import Link, LinkType, Note, Record, Result
 from segbib.site.catalogue import Catalogue
+from segbib.site.cited import Cited, cited
 from segbib.site.lines import author_places, links_of, venue_place, year_place
 from segbib.site.page import Page, Place
 from segbib.site.paths import leaderboard_id, name_id, paper_path, venue_path, year_path
@@ -102,6 +103,8 @@ class Detail:
     report: str = ""
     """Address where a mistake is reported."""
     bibtex: str = ""
+    cited: Cited | None = None
+    """Only of papers and surveys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ def detail(record: Record, catalogue: Catalogue, bibtex: str = "") -> Detail:
         edit=_edit_address(record, catalogue),
         report=_report_address(record, catalogue),
         bibtex=bibtex,
+        cited=cited(record, catalogue) if is_paper else None,
     )
 
 
