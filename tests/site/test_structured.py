@@ -49,6 +49,10 @@ def test_a_paper_is_a_scholarly_article(small_site: Path) -> None:
     assert [task["name"] for task in article["about"]] == ["Semantic segmentation", "Instance segmentation"]
 
 
+def test_another_name_is_no_repetition_of_the_title(small_site: Path) -> None:
+    assert "alternateName" not in machine(small_site, "papers/nameless-net.html").node("ScholarlyArticle")
+
+
 def test_a_page_has_an_address_only_where_the_sites_is_known(small_site: Path, based_site: Path) -> None:
     path = "papers/mosaic-net.html"
     assert "url" not in machine(small_site, path).node("ScholarlyArticle")

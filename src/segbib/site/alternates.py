@@ -30,10 +30,13 @@ def alternates(page: Page, settings: Settings) -> tuple[Alternate, ...]:
         return _of_paper(page.data, settings)
     if page.template in _WITH_ALL:
         return (Alternate(settings.title, paths.feed_path(), ATOM),)
-    if isinstance(page.data, TaskPage | VenuePage):
-        # every part of a task's list, and every year of a venue, lies in a folder of its name
-        sort, id_ = page.path.removesuffix(".html").split("/")[:2]
-        return (Alternate(f"{page.data.name} · {settings.title}", paths.feed_path(sort, id_), ATOM),)
+    if isinstance(page.data, TaskPage):
+        return (Alternate(f"{page.data.name} · {settings.title}", paths.feed_path("tasks", page.data.task.id), ATOM),)
+    if isinstance(page.data, VenuePage):
+        # every year of a venue, and every part of its list, lies in a folder of its name
+        words = page.path.removesuffix(".html").split("/")
+        id_ = words[words.index("venues") + 1]
+        return (Alternate(f"{page.data.name} · {settings.title}", paths.feed_path("venues", id_), ATOM),)
     return ()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from segbib.base.config import Settings
-from segbib.model.record import Kind, LinkType
+from segbib.model.record import Kind, LinkType, Record
 from segbib.site import words
 from segbib.site.cited import Cited
 from segbib.site.home import HomePage
@@ -72,7 +72,7 @@ def _article(shown: Detail, base: str) -> Node:
         {
             "@type": "ScholarlyArticle",
             "name": record.title,
-            "alternateName": list(dict.fromkeys((*record.former_titles, *record.methods))),
+            "alternateName": _other_names(record),
             "author": _authors(shown, base),
             "datePublished": str(record.year or ""),
             "isPartOf": _container(paper) if paper else {},
@@ -84,6 +84,11 @@ def _article(shown: Detail, base: str) -> Node:
             "url": address_of(shown.path, base),
         }
     )
+
+
+def _other_names(record: Record) -> list[str]:
+    """Former titles and methods, each once, without what only repeats the title."""
+    return [name for name in dict.fromkeys((*record.former_titles, *record.methods)) if name != record.title]
 
 
 def _authors(shown: Detail, base: str) -> list[Node]:
@@ -121,7 +126,7 @@ def _dataset(shown: Detail, base: str) -> Node:
         {
             "@type": "Dataset",
             "name": record.title,
-            "alternateName": list(dict.fromkeys((*record.former_titles, *record.methods))),
+            "alternateName": _other_names(record),
             "creator": _authors(shown, base),
             "datePublished": str(record.year or ""),
             "identifier": _identifier("DOI", record.doi),
