@@ -10,6 +10,8 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+DATA = "application/ld+json"
+"""The type of a script that is data: no browser runs it."""
 EVENTS_AND_STYLE = ("on", "style")
 
 
@@ -58,7 +60,7 @@ class ReadPage(HTMLParser):
         if tag in ("main", "header", "footer", "nav"):
             self.landmarks.append(tag)
         self.inline.extend(f"{tag} {name}" for name in values if name.startswith(EVENTS_AND_STYLE))
-        if tag == "style" or (tag == "script" and "src" not in values):
+        if tag == "style" or (tag == "script" and "src" not in values and values.get("type") != DATA):
             self.inline.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StrictBool
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 
 Language = Literal["en", "zh"]
 
@@ -34,6 +34,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    id: Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$")] = ""
+    """The bibliography's lasting name in the ids of feeds, lower-case words joined by hyphens; '' makes it from the
+    title. Who changes the title keeps the old name here: else feed readers show every entry as new."""
     title: str = "Bibliography"
     description: str = ""
     """One or two sentences for the home page and for search engines."""

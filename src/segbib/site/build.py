@@ -17,10 +17,13 @@ from segbib.base.problems import NotPossible
 from segbib.export.formats import FORMATS
 from segbib.model.bibliography import Bibliography
 from segbib.site import manifest, search
+from segbib.site.api import api_files
+from segbib.site.catalogue import Catalogue
+from segbib.site.feeds import atom, feeds
 from segbib.site.manifest import verify
-from segbib.site.metadata import robots, sitemap
+from segbib.site.metadata import headers, opensearch, robots, sitemap
 from segbib.site.page import Page
-from segbib.site.pages import pages
+from segbib.site.pages import pages_of
 from segbib.site.papers import Detail
 from segbib.site.render import Renderer
 
@@ -61,8 +64,9 @@ def build(
         output.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
         try:
-            made = pages(bibliography, settings, edit_paths)
-            files = _write(staging, _contents(made, bibliography, settings, templates))
+            catalogue = Catalogue(bibliography, settings, edit_paths, settings.languages[0])
+            made = pages_of(catalogue)
+            files = _write(staging, _contents(made, catalogue, templates))
             if settings.features.search:
                 search.index(staging)
                 files |= _hashes(staging, search.FOLDER)
@@ -88,10 +92,9 @@ def _what_is_ours(output: Path) -> dict[str, str]:
     return old or {}
 
 
-def _contents(
-    made: tuple[Page, ...], bibliography: Bibliography, settings: Settings, templates: Path | None
-) -> Iterator[tuple[str, bytes]]:
+def _contents(made: tuple[Page, ...], catalogue: Catalogue, templates: Path | None) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every file but the search index and the manifest."""
+    settings = catalogue.settings
     renderer = Renderer(settings, settings.languages[0], templates)
     for page in made:
         yield page.path, renderer.page(page).encode()
@@ -99,11 +102,22 @@ def _contents(
             yield page.path.removesuffix(".html") + ".bib", page.data.bibtex.encode()
     if settings.features.exports:
         for each in FORMATS.values():
-            yield f"export/{each.file_name}", each.whole(bibliography)
+            yield f"export/{each.file_name}", each.whole(catalogue.bibliography)
+        yield from api_files(catalogue)
+    for feed in feeds(catalogue):
+        yield feed.path, atom(feed, settings)
+    yield from _for_hosts(made, settings)
+    yield from _static_files(templates)
+
+
+def _for_hosts(made: tuple[Page, ...], settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """What robots, hosts and browsers ask for; without a base URL there is nothing to tell them of addresses."""
     yield "robots.txt", robots(settings.base_url).encode()
+    yield "_headers", headers().encode()
     if settings.base_url:
         yield "sitemap.xml", sitemap(made, settings.base_url).encode()
-    yield from _static_files(templates)
+        if settings.features.search:
+            yield "opensearch.xml", opensearch(settings.title, settings.description, settings.base_url).encode()
 
 
 def _static_files(templates: Path | None) -> Iterator[tuple[str, bytes]]:

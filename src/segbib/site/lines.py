@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 from segbib.base.text import title_key
 from segbib.model.record import Link, LinkType, Record
 from segbib.site import paths, words
+from segbib.site.addresses import arxiv_address, doi_address, is_arxiv_file
+from segbib.site.citation_meta import coins
+from segbib.site.cited import cited
 from segbib.site.page import Chip, Line, Place
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ def line(record: Record, catalogue: Catalogue) -> Line:
         track=record.track.value if record.track else "",
         awards=record.awards,
         chips=chips(links_of(record), record.kind.value),
+        coins=coins(cited(record, catalogue)) if record.kind.is_publication else "",
     )
 
 
@@ -65,17 +69,10 @@ def links_of(record: Record) -> tuple[Link, ...]:
     links = record.links
     addresses = " ".join(link.url for link in links).lower()
     if record.arxiv and record.arxiv.lower() not in addresses:
-        links = (Link(type=LinkType.ARXIV, url=f"https://arxiv.org/abs/{record.arxiv}"), *links)
+        links = (Link(type=LinkType.ARXIV, url=arxiv_address(record.arxiv)), *links)
     if record.doi and record.doi.lower() not in addresses:
         links = (*links, Link(type=LinkType.PAPER_PAGE, url=doi_address(record.doi), label="DOI"))
     return links
-
-
-def doi_address(doi: str) -> str:
-    """The address behind which a DOI resolves; what a web address cannot hold is written as %xx."""
-    return "https://doi.org/" + "".join(
-        letter if letter not in '<>"{}|\\^`#?%' else f"%{ord(letter):02X}" for letter in doi
-    )
 
 
 def chips(links: tuple[Link, ...], kind: str = "paper") -> tuple[Chip, ...]:
@@ -94,11 +91,6 @@ def chips(links: tuple[Link, ...], kind: str = "paper") -> tuple[Chip, ...]:
             host = urlsplit(best.url).netloc.removeprefix("www.") if words.LINK_OF_KIND.get(kind) == type_ else ""
             found.append(Chip(type_.value, best.url, frameworks, more, host))
     return tuple(found)
-
-
-def is_arxiv_file(link: Link) -> bool:
-    """Whether an arXiv address leads to the PDF and not to the abstract."""
-    return link.type is LinkType.ARXIV and "/pdf/" in link.url
 
 
 def author_places(record: Record, catalogue: Catalogue) -> tuple[Place, ...]:

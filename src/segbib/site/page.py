@@ -83,6 +83,8 @@ class Line:
     track: str = ""
     awards: tuple[str, ...] = ()
     chips: tuple[Chip, ...] = ()
+    coins: str = ""
+    """The paper as an OpenURL ContextObject; '' for what is no paper."""
 
     @property
     def language(self) -> str:

@@ -25,7 +25,11 @@ def pages(
     bibliography: Bibliography, settings: Settings, edit_paths: Mapping[str, str] = _NO_PATHS
 ) -> tuple[Page, ...]:
     """The site's pages; `edit_paths` has the file in the repository of each record that may be edited there."""
-    catalogue = Catalogue(bibliography, settings, edit_paths, settings.languages[0])
+    return pages_of(Catalogue(bibliography, settings, edit_paths, settings.languages[0]))
+
+
+def pages_of(catalogue: Catalogue) -> tuple[Page, ...]:
+    """The pages of a bibliography that is sorted and grouped already."""
     return (
         home_page(catalogue),
         *paper_pages(catalogue),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from segbib.base.text import title_key
 from segbib.export.bibtex import bibtex_entry
 from segbib.model.record import Link, LinkType, Note, Record, Result
 from segbib.site.catalogue import Catalogue
+from segbib.site.cited import Cited, cited
 from segbib.site.lines import author_places, links_of, venue_place, year_place
 from segbib.site.page import Line, Page, Place
 from segbib.site.paths import leaderboard_id, name_id, paper_path, venue_path, year_path
@@ -115,6 +116,8 @@ class Detail:
     """Address where a mistake is reported."""
     bibtex: str = ""
     related: tuple[Related, ...] = ()
+    cited: Cited | None = None
+    """Only of papers and surveys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,7 @@ def detail(record: Record, catalogue: Catalogue, bibtex: str = "") -> Detail:
         report=_report_address(record, catalogue),
         bibtex=bibtex,
         related=tuple(_related(each, catalogue) for each in catalogue.neighbours.get(record.id, ())),
+        cited=cited(record, catalogue) if is_paper else None,
     )
 
 
@@ -192,7 +196,9 @@ def _related(neighbour: Neighbour, catalogue: Catalogue) -> Related:
         for kind, id_ in [feature for feature in neighbour.shared if feature[0] == wanted][:most]
     ]
     words = [id_ for kind, id_ in neighbour.shared if kind == "word"][:_SHOWN_WORDS]
-    return Related(catalogue.line_of[neighbour.id], tuple(shared), tuple(words))
+    # the page's own meta elements are for reference managers; COinS beside them would offer the neighbours too
+    line = replace(catalogue.line_of[neighbour.id], coins="")
+    return Related(line, tuple(shared), tuple(words))
 
 
 def _shared_place(kind: str, id_: str, catalogue: Catalogue) -> Place:

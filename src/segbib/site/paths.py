@@ -56,3 +56,17 @@ def venue_path(venue: str, year: int | None = None) -> str:
 def leaderboard_id(dataset: str, split: str, metric: str | None) -> str:
     """Id of a leaderboard: data set, split and metric as far as they are known."""
     return name_id(" ".join(word for word in (dataset, split, metric or "") if word))
+
+
+def feed_path(sort: str = "", id_: str = "") -> str:
+    """Path of the feed of a task (sort 'tasks') or of a venue ('venues'); without them, of all records."""
+    return f"feeds/{sort}/{id_}.atom" if sort else "feeds/all.atom"
+
+
+API = "api/v1"
+"""Folder of the files for programs; docs/api.md says what each holds."""
+
+
+def api_record_path(id_: str) -> str:
+    """Path of a record as JSON."""
+    return f"{API}/records/{id_}.json"

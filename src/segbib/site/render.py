@@ -8,22 +8,27 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from segbib.base.config import Settings
 from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
 from segbib.base.text import language as language_of
-from segbib.site import markdown, words
+from segbib.base.text import squeeze
+from segbib.site import markdown, metadata, words
+from segbib.site.addresses import doi_address, is_arxiv_file
+from segbib.site.alternates import alternates
 from segbib.site.chinese import pairs
-from segbib.site.lines import doi_address, is_arxiv_file
-from segbib.site.metadata import address
+from segbib.site.citation_meta import citation_meta
 from segbib.site.page import Line, Page
 from segbib.site.paths import root_of
+from segbib.site.structured import structured
 
 # Stands in a rendered line for the way to the site's folder, which differs from page to page. No file of a
 # bibliography can hold this character: YAML and XML forbid it.
 _ROOT = "\ufffe"
+
+_TRANSLATIONS = NullTranslations()
 
 
 class Renderer:
@@ -32,11 +37,14 @@ class Renderer:
     def __init__(self, settings: Settings, language: str, templates: Path | None = None):
         self._settings = settings
         self._language = language
-        self._lines: dict[str, str] = {}
+        self._lines: dict[Line, str] = {}
         self._environment = _environment(templates)
         self._environment.globals.update(
             settings=settings,
             words=words,
+            policy=Markup(metadata.POLICY),  # (a constant of ours, without a sign that HTML would read)
+            alternates=lambda page: alternates(page, settings),
+            structured=self._structured,
             listed=self._listed,
             line=self._line,
             lang=self._lang,
@@ -45,6 +53,7 @@ class Renderer:
         self._environment.filters.update(
             markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address, pairs=pairs
         )
+        self._environment.filters.update(citation_meta=citation_meta, one_line=_one_line)
         self._environment.tests.update(arxiv_file=is_arxiv_file)
 
     def page(self, page: Page) -> str:
@@ -65,15 +74,18 @@ class Renderer:
         return root_of(page.path)
 
     def _canonical(self, page: Page) -> str:
-        base = self._settings.base_url
-        return address(page, base) if base and page.public else ""
+        return metadata.address(page, self._settings.base_url) if page.public else ""
+
+    def _structured(self, page: Page) -> Markup:
+        """The page's data block; `structured` has escaped what could end it."""
+        return Markup(structured(page, self._settings, _TRANSLATIONS.gettext))
 
     def _line(self, line: Line, root: str) -> Markup:
         """The line as it stands in every list; its template runs once."""
-        text = self._lines.get(line.id)
+        text = self._lines.get(line)
         if text is None:
             text = self._environment.get_template("line.html").render(line=line, root=_ROOT)
-            self._lines[line.id] = text
+            self._lines[line] = text
         return Markup(text.replace(_ROOT, root))
 
     def _listed(self, lines: Iterable[Line], root: str) -> Markup:
@@ -98,10 +110,15 @@ def _environment(templates: Path | None) -> Environment:
         auto_reload=False,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(_TRANSLATIONS, newstyle=True)  # type: ignore[attr-defined]
     return environment
 
 
 def _address(url: str) -> str:
     """A web address as a person reads it: without scheme, 'www.' and closing slash."""
     return url.split("://", 1)[-1].removeprefix("www.").rstrip("/")
+
+
+def _one_line(text: str) -> Markup:
+    """What a block of a template gives, for an attribute: white space as single blanks."""
+    return Markup(squeeze(escape(text)))
