@@ -116,7 +116,39 @@
     if (document.getElementById("search-page") || document.activeElement === input) load();
   }
 
+  function script(address) {
+    return new Promise(function (resolve, reject) {
+      var made = document.createElement("script");
+      made.src = address;
+      made.onload = resolve;
+      made.onerror = reject;
+      document.head.appendChild(made);
+    });
+  }
+
+  function filtering(paragraph) {
+    var button = paragraph.querySelector("button");
+    var base = document.body.dataset.root;
+    function open() {
+      button.disabled = true;
+      var needed = [script(base + "facets/values.js")];
+      if (button.dataset.list) needed.push(script(button.dataset.list));
+      Promise.all(needed)
+        .then(function () {
+          return script(new URL("facets.js", here).href);
+        })
+        .then(function () {
+          button.disabled = false;
+          window.segbibFacets(button);
+        });
+    }
+    paragraph.hidden = false;
+    button.addEventListener("click", open, { once: true });
+    if (location.hash.slice(0, 2) === "#?") button.click();
+  }
+
   theme();
+  document.querySelectorAll("p.filter").forEach(filtering);
   document.querySelectorAll("button[data-copy]").forEach(copying);
   document.querySelectorAll("form.search").forEach(searching);
 })();

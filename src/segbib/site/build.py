@@ -19,6 +19,7 @@ from segbib.model.bibliography import Bibliography
 from segbib.site import manifest, search
 from segbib.site.api import api_files
 from segbib.site.catalogue import Catalogue
+from segbib.site.facets import VALUES, list_script, lists_in_parts, values_script
 from segbib.site.feeds import atom, feeds
 from segbib.site.manifest import verify
 from segbib.site.metadata import headers, opensearch, robots, sitemap
@@ -106,8 +107,17 @@ def _contents(made: tuple[Page, ...], catalogue: Catalogue, templates: Path | No
         yield from api_files(catalogue)
     for feed in feeds(catalogue):
         yield feed.path, atom(feed, settings)
+    if settings.features.search:
+        yield from _facets(made, catalogue, renderer)
     yield from _for_hosts(made, settings)
     yield from _static_files(templates)
+
+
+def _facets(made: tuple[Page, ...], catalogue: Catalogue, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+    """What list pages load to be filtered: the values of all papers, and each list that stands on several pages."""
+    yield VALUES, values_script(catalogue, renderer.translate).encode()
+    for path, lines in lists_in_parts(made):
+        yield path, list_script(renderer.items(lines)).encode()
 
 
 def _for_hosts(made: tuple[Page, ...], settings: Settings) -> Iterator[tuple[str, bytes]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -67,6 +67,14 @@ class Renderer:
         except TemplateError as error:
             raise NotPossible(f"The template {page.template} for {page.path}: {error.message}") from error
 
+    def translate(self, text: str) -> str:
+        """A text of the interface in this renderer's language."""
+        return _TRANSLATIONS.gettext(text)
+
+    def items(self, lines: Iterable[Line]) -> Iterator[str]:
+        """The lines as items of a list, U+FFFE where the way to the site's folder is to stand."""
+        return (f'<li class="entry">{self._line(line, _ROOT)}</li>' for line in lines)
+
     def _root(self, page: Page) -> str:
         # a server shows 404.html under any address, so that no relative link would hold there
         if page.path == "404.html":
@@ -90,7 +98,7 @@ class Renderer:
 
     def _listed(self, lines: Iterable[Line], root: str) -> Markup:
         """The lines as items of a list."""
-        return Markup("".join([f'<li class="entry">{self._line(line, root)}</li>\n' for line in lines]))
+        return Markup("".join([f"{item}\n" for item in self.items(lines)]).replace(_ROOT, root))
 
     def _lang(self, language: str) -> Markup:
         """The attribute for words that are not in the page's language."""

@@ -1,0 +1,122 @@
+"""Facets: what each paper has of each, in one script that a list page loads when its reader wants to filter.
+
+Classic scripts, since a page that is read from the disk may load neither modules nor data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from segbib.model.record import LinkType, Record, Track
+from segbib.site import words
+from segbib.site.catalogue import Catalogue
+from segbib.site.page import Line, Page
+from segbib.site.words import N_
+
+VALUES = "facets/values.js"
+"""Path of the script with every paper's values."""
+
+Translate = Callable[[str], str]
+
+_Values = Callable[[Record, Catalogue], Iterable[tuple[str, str]]]
+
+_FACETS: tuple[tuple[str, str, _Values], ...] = (
+    ("task", N_("Task"), lambda record, catalogue: _tasks(record, catalogue)),
+    ("year", N_("Year"), lambda record, _: [(str(record.year), str(record.year))] if record.year else []),
+    ("venue", N_("Venue"), lambda record, _: [(record.venue, record.venue)] if record.venue else []),
+    (
+        "track",
+        N_("Track"),
+        lambda record, _: [(record.track.value, words.TRACK[record.track.value])] if record.track else [],
+    ),
+    ("code", N_("Code"), lambda record, _: [("yes", N_("With code"))] if _has_code(record) else []),
+    ("framework", N_("Framework"), lambda record, _: _same(name for link in record.links for name in link.frameworks)),
+    ("keyword", N_("Keyword"), lambda record, _: _same(record.keywords)),
+    ("kind", N_("Kind"), lambda record, _: [(record.kind.value, words.KIND[record.kind.value])]),
+)
+"""Key, name, and the values of a record with their names; a new facet is a line here."""
+
+_TRANSLATED = frozenset({"track", "code", "kind"})
+"""Facets whose values are words of the interface."""
+
+WORDS = {
+    "sort": N_("Sort by"),
+    "listed": N_("Order of the page"),
+    "year": N_("Year, newest first"),
+    "title": N_("Title"),
+    "venue": N_("Venue"),
+    "added": N_("Date added, newest first"),
+    "shown": N_("{n} of {all}"),
+    "none": N_("Nothing fits. Take a choice back."),
+    "more": N_("Show more"),
+    "clear": N_("Clear"),
+    "copy": N_("Copy link"),
+    "copied": N_("Copied"),
+}
+"""What the filter says; the keys are those of facets.js."""
+
+
+def values_script(catalogue: Catalogue, translate: Translate) -> str:
+    """The script that gives facets.js its words, the facets with their values, and each paper's numbers of these."""
+    known: list[dict[str, tuple[int, str]]] = [{} for _ in _FACETS]
+    records: dict[str, list[Any]] = {}
+    for paper in catalogue.papers:
+        row: list[Any] = []
+        for (_, _, values), numbers in zip(_FACETS, known, strict=True):
+            row.append([numbers.setdefault(key, (len(numbers), name))[0] for key, name in values(paper, catalogue)])
+        records[paper.id] = [*row, paper.added or ""]
+    facets = [
+        {
+            "key": key,
+            "name": translate(name),
+            "values": [[id_, _shown(key, text, translate)] for id_, (_, text) in numbers.items()],
+        }
+        for (key, name, _), numbers in zip(_FACETS, known, strict=True)
+    ]
+    said = {key: translate(text) for key, text in WORDS.items()}
+    return _assign("segbibValues", {"words": said, "facets": facets, "records": records})
+
+
+def lists_in_parts(made: Iterable[Page]) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Each list that stands on several pages: path of the script that holds it whole, and its lines in order."""
+    found: dict[str, list[Line]] = {}
+    for page in made:
+        listing = getattr(page.data, "listing", None)
+        if listing is not None and len(listing.parts) > 1:
+            lines = found.setdefault(listing.parts[0], [])
+            lines.extend(line for group in listing.groups for line in group.lines)
+    for path, lines in found.items():
+        yield f"{path.removesuffix('.html')}/all.js", tuple(lines)
+
+
+def list_script(items: Iterable[str]) -> str:
+    """The script that gives facets.js the HTML of a list's lines."""
+    return _assign("segbibList", list(items))
+
+
+def _assign(name: str, value: Any) -> str:
+    return f"{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+
+
+def _shown(key: str, text: str, translate: Translate) -> str:
+    return translate(text) if key in _TRANSLATED else text
+
+
+def _given(track: Track | None) -> tuple[Track, ...]:
+    return (track,) if track else ()
+
+
+def _same(names: Iterable[str]) -> list[tuple[str, str]]:
+    return [(name, name) for name in dict.fromkeys(names)]
+
+
+def _has_code(record: Record) -> bool:
+    return any(link.type is LinkType.CODE for link in record.links)
+
+
+def _tasks(record: Record, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """The record's tasks and the wider ones."""
+    ids = dict.fromkeys(up for task in record.tasks for up in catalogue.tasks_above(task))
+    known = catalogue.bibliography.vocabulary.task_by_id
+    return [(id_, known[id_].name.said_in(catalogue.language)) for id_ in ids]
