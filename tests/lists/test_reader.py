@@ -1,6 +1,7 @@
 import pytest
 
-from segbib.lists.reader import Shape, read_document, subject
+from segbib.lists.items import Shape
+from segbib.lists.reader import read_document, subject
 from segbib.lists.spans import Span
 
 

@@ -10,10 +10,10 @@ from segbib.base.text import squeeze
 from segbib.lists.anatomy import Anatomist
 from segbib.lists.bylines import is_author, leading_authors
 from segbib.lists.dialects.fields import label_alone
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
 from segbib.lists.pieces import pieces_of
-from segbib.lists.reader import ListItem, Shape
 from segbib.lists.spans import Span, TextLine
 from segbib.lists.titles import is_title_case
 from segbib.lists.words import link_label, text_label

@@ -4,84 +4,20 @@ Nothing here knows what an entry looks like; that is for the dialects."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from segbib.base.text import squeeze
+from segbib.lists.items import FOLDED, Document, ListItem, Shape
 from segbib.lists.markup import HtmlBlock, html_blocks, html_tables
+from segbib.lists.sections import with_folded_parts, with_sections
 from segbib.lists.spans import Span, TextLine, lines_of
 
-
-class Shape(StrEnum):
-    """What kind of block an item is."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    BULLET = "bullet"
-    ROW = "row"
-    QUOTE = "quote"
-    RULE = "rule"
-    OTHER = "other"
-    """Front matter, code, raw HTML."""
-
-
-FOLDED = 7
-"""The level of a part that is folded up, `<details>`, under its `<summary>`."""
-
-
-@dataclass(frozen=True)
-class ListItem:
-    """One block of a list: a heading, a paragraph, a bullet's own text, a table row."""
-
-    shape: Shape
-    lines: tuple[TextLine, ...]
-    first: int
-    last: int
-    """First and last line in the file, from 1."""
-    level: int = 0
-    """Of a heading 1 to 6, or `FOLDED`; of a bullet its depth, 1 for the outermost."""
-    section: tuple[str, ...] = ()
-    """Headings above it; for a heading, itself included."""
-    checked: bool | None = None
-    cells: tuple[tuple[Span, ...], ...] = ()
-    """Of a table row."""
-    head: bool = False
-    """Whether a row is its table's head."""
-    raw: str = ""
-    """The Markdown of the block as it stands."""
-
-    @cached_property
-    def text(self) -> str:
-        """All words of the block in one line."""
-        return squeeze(" ".join(line.text for line in self.lines))
-
-    @cached_property
-    def links(self) -> tuple[Span, ...]:
-        """Every span of the block that has an address."""
-        return tuple(span for line in self.lines for span in line.links) or tuple(
-            span for cell in self.cells for span in cell if span.url
-        )
-
-
-@dataclass(frozen=True)
-class Document:
-    """A list as read: its items in order, and its own name for itself."""
-
-    items: tuple[ListItem, ...]
-    source: tuple[str, ...] = field(repr=False)
-    """The lines of the file."""
-    title: str = ""
-
-
-_YEAR_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
 _NUMBER = re.compile(r"\s*\[\d{1,3}\]\s+(?=\S)")
 _CHECK_BOX = re.compile(r"\s*\[([ xX])\]\s+")
 
@@ -110,7 +46,7 @@ def read_document(text: str) -> Document:
     for start, end in tables:
         items.extend(_html_items("\n".join(source[start : end + 1]), start + 1, end + 1, source))
     items.sort(key=lambda item: (item.first, item.last))
-    placed = tuple(_with_sections(_with_folded_parts(items)))
+    placed = tuple(with_sections(with_folded_parts(items)))
     return Document(placed, source, _title(placed, source[:front]))
 
 
@@ -270,59 +206,3 @@ def _row(tokens: Sequence[Token], position: int, source: Sequence[str]) -> ListI
     end = start + 2 if head else start + 1  # the head's row takes the line of dashes with it
     item = _block(Shape.ROW, (), start, end, source)
     return replace(item, cells=tuple(cells), head=head)
-
-
-def _with_folded_parts(items: Sequence[ListItem]) -> Iterator[ListItem]:
-    """The items, a summary a heading only where bullets or rows with addresses are folded up under it."""
-    for position, item in enumerate(items):
-        if item.shape is not Shape.HEADING or item.level != FOLDED:
-            yield item
-            continue
-        inside = itertools.takewhile(lambda each: not _ends_folded(each), items[position + 1 :])
-        entries = [each for each in inside if each.shape in (Shape.BULLET, Shape.ROW) and each.links]
-        yield item if entries else replace(item, shape=Shape.OTHER, level=0)
-
-
-def _ends_folded(item: ListItem) -> bool:
-    """Whether an item closes a folded part, or opens the next."""
-    return item.shape is Shape.OTHER and re.search(r"</?details\b", item.raw, re.IGNORECASE) is not None
-
-
-def _gathers(items: Sequence[ListItem], position: int) -> bool:
-    """Whether a bullet is a heading for those nested in it: short, without address, and each of them has one."""
-    item = items[position]
-    below = []
-    for each in items[position + 1 :]:
-        if each.level <= item.level or each.shape is not Shape.BULLET:
-            break
-        below.append(each)
-    short = item.checked is None and not item.links and len(item.text.split()) <= 6
-    direct = [each for each in below if each.level == min(each.level for each in below)]
-    with_address = sum(bool(each.links) or _gathers(items, items.index(each)) for each in direct) if short else 0
-    return bool(direct) and short and with_address * 2 > len(direct)
-
-
-def _with_sections(items: Iterable[ListItem]) -> Iterator[ListItem]:
-    """Every item with the headings above it.
-
-    A rule that does not underline a heading ends the innermost sub-section, as its writer meant it to."""
-    path: list[tuple[int, str]] = []
-    gathering: list[tuple[int, str]] = []
-    after_heading = False
-    all_items = list(items)
-    for position, item in enumerate(all_items):
-        if item.shape is Shape.HEADING:
-            # '### 2022' directly over '### Conference' is meant to hold for what follows
-            over = after_heading and path[-1][0] == item.level and _YEAR_ALONE.fullmatch(path[-1][1])
-            path = [(level, name) for level, name in path if level < item.level + bool(over)]
-            path.append((item.level, item.text))
-        elif _ends_folded(item):
-            path = [(level, name) for level, name in path if level < FOLDED]
-        elif item.shape is Shape.RULE and not after_heading and len(path) > 1:
-            path.pop()
-        inside = item.shape in (Shape.BULLET, Shape.PARAGRAPH, Shape.QUOTE) and item.level
-        gathering = [(level, name) for level, name in gathering if inside and level < item.level]
-        yield replace(item, section=tuple(name for _, name in (*path, *gathering)))
-        if item.shape is Shape.BULLET and _gathers(all_items, position):
-            gathering.append((item.level, item.text))
-        after_heading = item.shape is Shape.HEADING

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from segbib.lists.context import Context
 from segbib.lists.dialects import DIALECTS
 from segbib.lists.dialects.general_item import is_bare_title
-from segbib.lists.reader import Document, ListItem, Shape, subject
+from segbib.lists.items import Document, ListItem, Shape
+from segbib.lists.reader import subject
 from segbib.lists.spans import Span
 from segbib.lists.taken import Part, Taken, aside
 from segbib.lists.tasks import TaskFinder

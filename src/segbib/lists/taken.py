@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from segbib.lists.context import Context
-from segbib.lists.reader import ListItem
+from segbib.lists.items import ListItem
 from segbib.model.draft import Aside, Draft, ImportedAside
 
 Part = Draft | ImportedAside

@@ -9,10 +9,10 @@ from segbib.lists.anatomy import Anatomist
 from segbib.lists.context import Context
 from segbib.lists.details import details_of, with_details
 from segbib.lists.entry import Entry
+from segbib.lists.items import ListItem
 from segbib.lists.links import PAPER_LINKS, Label, type_by_address
 from segbib.lists.parts import Anatomy, with_arxiv
 from segbib.lists.pieces import Piece
-from segbib.lists.reader import ListItem
 from segbib.lists.remarks import Facts
 from segbib.lists.words import link_label, section_kind
 from segbib.model.draft import Draft

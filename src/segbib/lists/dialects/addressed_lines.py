@@ -15,8 +15,8 @@ from segbib.lists.addresses import name_of
 from segbib.lists.affiliations import is_person
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import Label
-from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Part, Taken

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from segbib.lists.context import Context
-from segbib.lists.reader import ListItem, Shape
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.taken import Taken, aside
 from segbib.lists.words import CONTENTS
 from segbib.model.draft import Aside

@@ -16,8 +16,8 @@ from segbib.base.text import squeeze
 from segbib.lists.context import Context
 from segbib.lists.dialects.fields import label_alone
 from segbib.lists.entry import Entry, markdown_of
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import Label, type_by_address
-from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts, read_remark
 from segbib.lists.spans import Span, TextLine
 from segbib.lists.taken import Part, Taken

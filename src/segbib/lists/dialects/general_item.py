@@ -15,9 +15,9 @@ from segbib.lists.arrangement import ends_dated, shows_its_parts
 from segbib.lists.bylines import is_author, leading_authors
 from segbib.lists.context import Context
 from segbib.lists.details import label_alone_in, label_before
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import PAPER_LINKS, type_by_address
 from segbib.lists.pieces import Piece, pieces_of
-from segbib.lists.reader import ListItem, Shape
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
 from segbib.lists.titles import is_title_case

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from segbib.base.text import squeeze
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import PAPER_LINKS, Label, type_by_address
-from segbib.lists.reader import ListItem, Shape
 from segbib.lists.taken import Taken
 from segbib.model.names import looks_like_name
 from segbib.model.record import Kind

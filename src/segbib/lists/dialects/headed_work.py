@@ -18,10 +18,10 @@ from segbib.lists.anatomy import Anatomist
 from segbib.lists.bylines import leading_authors
 from segbib.lists.context import Context
 from segbib.lists.details import label_before
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import PAPER_LINKS, type_by_address
 from segbib.lists.phrases import is_arxiv_number
 from segbib.lists.pieces import pieces_of
-from segbib.lists.reader import ListItem, Shape
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
 from segbib.lists.titles import is_title_case

@@ -14,10 +14,10 @@ from dataclasses import replace
 from segbib.lists.anatomy import Anatomist
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry, markdown_of
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
 from segbib.lists.pieces import pieces_of
-from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry, markdown_of
-from segbib.lists.reader import ListItem, Shape
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.taken import Taken
 from segbib.lists.venues import full_year

@@ -16,11 +16,11 @@ from segbib.lists.anatomy import Anatomist
 from segbib.lists.bylines import leading_authors
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import Label
 from segbib.lists.parts import Anatomy
 from segbib.lists.phrases import is_date
 from segbib.lists.pieces import Piece, pieces_of
-from segbib.lists.reader import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import Span, TextLine
 from segbib.lists.taken import Part, Taken, aside

@@ -12,8 +12,8 @@ from segbib.base.text import squeeze
 from segbib.lists.addresses import name_of
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry, markdown_of
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import type_by_address
-from segbib.lists.reader import ListItem, Shape
 from segbib.lists.spans import Span, TextLine
 from segbib.lists.taken import Taken
 from segbib.model.draft import Draft

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from segbib.base.text import squeeze
 from segbib.lists.context import Context
 from segbib.lists.entry import Entry, markdown_of
-from segbib.lists.reader import ListItem, Shape
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import Span
 from segbib.lists.taken import Part, Taken, aside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from segbib.lists.context import Context
-from segbib.lists.reader import ListItem, Shape
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.taken import Taken, aside
 from segbib.lists.words import is_about_the_list
 from segbib.model.draft import Aside

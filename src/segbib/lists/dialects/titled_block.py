@@ -15,7 +15,7 @@ from segbib.lists.addresses import arxiv_id
 from segbib.lists.context import Context
 from segbib.lists.dialects.fields import Field, fields_of, put
 from segbib.lists.entry import Entry
-from segbib.lists.reader import ListItem, Shape
+from segbib.lists.items import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
