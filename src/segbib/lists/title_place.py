@@ -20,17 +20,12 @@ class TitlePlace(Beside):
 
     def title_piece(self, pieces: list[Piece]) -> int | None:
         """The position of the piece that is surely the title: quoted, linked, bold, or a cell; None where none is."""
-        if pieces and pieces[0].is_link and pieces[0].wrapped and not self.is_label(pieces[0].text):
-            return 0
-        if pieces and not pieces[0].is_link and pieces[0].wrapped == "[" and len(pieces[0].text.split()) >= 4:
-            return None if self.starts_dated(pieces[0].text) else 0
-        if self._is_name_over_description(pieces):
-            return 0
-        if pieces and len(pieces[0].text.split()) >= 4 and self._is_linked_title(pieces[0]):
-            return 0  # a quotation further on is of a remark
-        if pieces and len(pieces[0].text.split()) >= 4 and self._is_bold_title(pieces[0]) and self._ends_line(pieces):
-            return 0  # a link further on, however long its words, is of the work
-        if len(pieces) > 1 and self._is_bold_sentence(pieces[0]) and self.is_dated(pieces[1].text):
+        if not pieces:
+            return None
+        first = pieces[0]
+        if first.wrapped == "[" and not first.is_link and len(first.text.split()) >= 4:
+            return None if self.starts_dated(first.text) else 0
+        if self._begins_with_title(pieces):
             return 0
         for test in (self._is_quoted_title, self._is_linked_title, self._is_bold_title):
             for n, piece in enumerate(pieces):
@@ -38,9 +33,21 @@ class TitlePlace(Beside):
                     return n
         return self._title_cell(pieces)
 
+    def _begins_with_title(self, pieces: list[Piece]) -> bool:
+        """Whether the first piece is the title, whatever looks like one further on: a quotation or link of a remark."""
+        first = pieces[0]
+        if first.is_link and first.wrapped and not self.is_label(first.text):
+            return True
+        long = len(first.text.split()) >= 4
+        alone = len(pieces) == 1 or pieces[1].line > first.line
+        if long and (self._is_linked_title(first) or (alone and self._is_bold_title(first))):
+            return True
+        dated = len(pieces) > 1 and self.is_dated(pieces[1].text)
+        return (dated and self._is_bold_sentence(first)) or self._is_name_over_description(pieces)
+
     def _is_name_over_description(self, pieces: list[Piece]) -> bool:
         """'**ModelNet (2015)** [[Link]](...)', and a description on the lines below."""
-        if not pieces or not pieces[0].bold or pieces[0].is_link or pieces[0].wrapped:
+        if not pieces[0].bold or pieces[0].is_link or pieces[0].wrapped:
             return False
         beside = [piece for piece in pieces[1:] if piece.line == pieces[0].line]
         if not beside and len(pieces) > 1 and pieces[1].is_link:  # the links stand on the line below
@@ -49,9 +56,6 @@ class TitlePlace(Beside):
         told = all(piece in links or not re.search(r"\w", piece.text) or self.is_dated(piece.text) for piece in beside)
         below = any(not piece.is_link for piece in pieces[1 + len(beside) :])
         return told and below and bool(links) and all(self.is_label(p.text) or p.wrapped == "[" for p in links)
-
-    def _ends_line(self, pieces: Sequence[Piece]) -> bool:
-        return len(pieces) == 1 or pieces[1].line > pieces[0].line
 
     def _is_bold_sentence(self, piece: Piece) -> bool:
         """Whether a bold piece is a short title with its full stop: '**Deep Sets.**'."""
