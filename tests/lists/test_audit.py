@@ -1,3 +1,5 @@
+import pytest
+
 from segbib.lists.audit import audit
 from segbib.lists.reader import read_document
 from segbib.lists.reading import ListReading, read_list
@@ -53,3 +55,14 @@ def test_a_badge_is_no_address_of_the_list(vocabulary):
     text = "- Learning Good Masks ![stars](https://img.shields.io/github/stars/a/b.svg) [[pdf](http://example.org/m.pdf)]\n"
     account = audit(read(text, vocabulary))
     assert (account.addresses, account.lost_addresses) == (1, ())
+
+
+def test_an_address_in_a_heading_stays_with_the_heading(vocabulary):
+    text = "# Awesome Masks [![Awesome](https://awesome.re/badge.svg)](https://awesome.re)\n\n## [Back](https://example.org)\n"
+    assert audit(read(text, vocabulary)).lost_addresses == ()
+
+
+@pytest.mark.parametrize("line", ["-", "=======", "[1]: https://example.org/defined"])
+def test_lines_that_are_only_marks_are_placed(vocabulary, line):
+    text = f"Masks and Their Painters\n{'=' * 24}\n\nSome words.\n\n{line}\n\nMore words.\n"
+    assert audit(read(text, vocabulary)).unplaced == ()

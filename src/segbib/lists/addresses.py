@@ -50,7 +50,7 @@ def comparable(url: str) -> str:
     'http://www.robots.ox.ac.uk/%7Eszheng/' and 'https://robots.ox.ac.uk/~szheng' are one."""
     parts = _split(unquote(url))
     host = parts.netloc.lower().removeprefix("www.")
-    path = re.sub(r"/{2,}", "/", parts.path).rstrip("/").removesuffix(".git")
+    path = re.sub(r"/{2,}", "/", parts.path).rstrip("/.").removesuffix(".git")
     query = f"?{parts.query}" if parts.query else ""
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     if host == "github.com":

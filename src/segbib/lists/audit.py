@@ -20,7 +20,7 @@ class Audit:
     addresses: int
     """Different addresses in the text."""
     lost_addresses: tuple[tuple[int, str], ...]
-    """Line and address of each that no entry has, remarks and contents aside."""
+    """Line and address of each that no entry has; those of headings, remarks and contents stay on the list's page."""
 
 
 def audit(reading: ListReading) -> Audit:
@@ -39,7 +39,7 @@ def _addresses(reading: ListReading) -> tuple[int, tuple[tuple[int, str], ...]]:
     asides = {
         n
         for part in reading.parts
-        if isinstance(part, ImportedAside) and part.aside in (Aside.REMARK, Aside.CONTENTS, Aside.MARK)
+        if isinstance(part, ImportedAside) and part.aside is not Aside.UNPLACED
         for n in range(part.lines[0], part.lines[1] + 1)
     }
     seen: set[str] = set()

@@ -145,6 +145,7 @@ def _text_block(
     start, end = inline.map or (0, 1)
     lines = lines_of(inline.children or [], start, end)
     if opening.type == "heading_open":
+        end = opening.map[1] if opening.map else end  # an underlined one has its line with it
         return _block(Shape.HEADING, lines, start, end, source, int(opening.tag[1]))
     first_in_item = position >= 2 and tokens[position - 2].type == "list_item_open"
     if quotes:

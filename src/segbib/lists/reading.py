@@ -70,7 +70,7 @@ def _parts(document: Document, context: Context) -> tuple[Part, ...]:
 def _with_lines_between(parts: Sequence[Part], source: Sequence[str]) -> Iterator[Part]:
     """The parts, and between them lines that Markdown makes nothing of: '[name]: address' marks, others remarks."""
     placed = {line for part in parts for line in range(part.lines[0], part.lines[1] + 1)}
-    left = [n for n, line in enumerate(source, start=1) if n not in placed and re.search(r"\w", line)]
+    left = [n for n, line in enumerate(source, start=1) if n not in placed and line.strip()]
     section: tuple[str, ...] = ()
     for part in parts:
         while left and left[0] < part.lines[0]:
@@ -83,7 +83,8 @@ def _with_lines_between(parts: Sequence[Part], source: Sequence[str]) -> Iterato
 
 def _remark(line: int, section: tuple[str, ...], source: Sequence[str]) -> ImportedAside:
     text = source[line - 1]
-    what = Aside.MARK if re.match(r"\s*(?:[-*+]\s+)?\[[^\]]+\]:", text) else Aside.REMARK
+    is_mark = re.match(r"\s*(?:[-*+]\s+)?\[[^\]]+\]:", text) or not re.search(r"\w", text)
+    what = Aside.MARK if is_mark else Aside.REMARK
     return ImportedAside(lines=(line, line), aside=what, section=section, text=text)
 
 
