@@ -392,3 +392,17 @@ def test_an_unplaced_line_is_reported_and_the_import_is_made_all_the_same(projec
 def test_a_list_without_entries_makes_no_record(project, bring, text):
     assert bring(text).outcome.changed == ()
     assert records(project) == {}
+
+
+def test_a_venue_that_the_curator_adds_takes_the_place_of_its_note(project, bring):
+    text = "- Learning Good Masks [[Journal of Masks 2019]](http://example.org/m.pdf)\n"
+    bring(text)
+    [before] = records(project).values()
+    venues = project.data / "venues.yaml"
+    venues.write_text(
+        venues.read_text(encoding="utf-8") + "- {id: masks, name: Journal of Masks, kind: journal}\n", encoding="utf-8"
+    )
+    bring(text)
+    [after] = records(project).values()
+    assert (before.venue, [note.text for note in before.notes]) == (None, ["Journal of Masks 2019"])
+    assert (after.venue, after.year, after.notes) == ("Journal of Masks", 2019, ())

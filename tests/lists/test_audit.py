@@ -66,3 +66,12 @@ def test_an_address_in_a_heading_stays_with_the_heading(vocabulary):
 def test_lines_that_are_only_marks_are_placed(vocabulary, line):
     text = f"Masks and Their Painters\n{'=' * 24}\n\nSome words.\n\n{line}\n\nMore words.\n"
     assert audit(read(text, vocabulary)).unplaced == ()
+
+
+def test_venues_that_the_vocabulary_does_not_have_are_named(vocabulary):
+    entries = (
+        "- Learning Good Masks [[Journal of Masks 2019]](http://example.org/m.pdf)\n"
+        "- Painting Better Masks [[Journal of Masks 2020]](http://example.org/n.pdf)\n"
+        "- Masks in Winter [[CVPR 2018]](http://example.org/o.pdf)\n"
+    )
+    assert audit(read(entries, vocabulary)).unknown_venues == (("Journal of Masks", 2),)

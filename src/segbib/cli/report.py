@@ -131,6 +131,9 @@ def show_import(done: Sequence[ImportedFile], why: bool = False) -> None:
             say(f"{one.file}:{line}: nothing was made of this line: {text}")
         for line, url in one.audit.lost_addresses:
             say(f"{one.file}:{line}: no record has this address: {url}")
+        if unknown := one.audit.unknown_venues:
+            names = ", ".join(f"{name} ({count})" for name, count in unknown)
+            say(f"{one.file}: not in data/venues.yaml, kept as notes: {names}. Add them, and import again.")
         for each in one.outcome.conflicts:
             say(f"{each.id}: {each.field}: the list says {each.list_value!r}, yours stays: {each.curator!r}")
         named = {each.id for each in one.outcome.placed}

@@ -75,7 +75,7 @@ class Anatomist(RunningText):
         text = piece.text.strip(" []`")
         unknown_venue = WORDS_AND_YEAR.fullmatch(text)
         if unknown_venue and not self.is_dated(text) and found.year is None and not ARXIV_DATE.match(text):
-            found.year = int(unknown_venue[1])
+            found.year = int(unknown_venue["year"])
             found.notes.append(text)
             found.links.append((piece.url or "", Label("paper"), ""))
         elif self.is_dated(text) or self.is_venue(text) or ARXIV_DATE.match(text):

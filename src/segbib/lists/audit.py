@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from segbib.lists.addresses import comparable, find_addresses, is_badge, tidy
+from segbib.lists.phrases import WORDS_AND_YEAR
 from segbib.lists.reading import ListReading
 from segbib.model.draft import Aside, Draft, ImportedAside
 
@@ -21,6 +23,8 @@ class Audit:
     """Different addresses in the text."""
     lost_addresses: tuple[tuple[int, str], ...]
     """Line and address of each that no entry has; those of headings, remarks and contents stay on the list's page."""
+    unknown_venues: tuple[tuple[str, int], ...] = ()
+    """What stands with a year where a venue does and is none of the vocabulary, and how often, the commonest first."""
 
 
 def audit(reading: ListReading) -> Audit:
@@ -31,7 +35,19 @@ def audit(reading: ListReading) -> Audit:
         if isinstance(part, Draft) or part.aside is not Aside.UNPLACED:
             placed.update(range(part.lines[0], part.lines[1] + 1))
     unplaced = tuple((n, reading.source[n - 1].strip()) for n in numbers if n not in placed)
-    return Audit(len(numbers), unplaced, *_addresses(reading))
+    return Audit(len(numbers), unplaced, *_addresses(reading), _unknown_venues(reading))
+
+
+def _unknown_venues(reading: ListReading) -> tuple[tuple[str, int], ...]:
+    """The notes that are words and a year, and nothing more: entries keep an unknown venue so."""
+    found = Counter(
+        name["words"].strip(" '’")
+        for draft in reading.drafts
+        if draft.venue is None
+        for note in draft.notes
+        if (name := WORDS_AND_YEAR.fullmatch(note.text))
+    )
+    return tuple(found.most_common())
 
 
 def _addresses(reading: ListReading) -> tuple[int, tuple[tuple[int, str], ...]]:

@@ -20,7 +20,7 @@ ARXIV_NUMBER = re.compile(r"arxiv\s*:?\s*(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECA
 
 
 _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?!\d|\.\d|-\d)")
-WORDS_AND_YEAR = re.compile(r"[A-Za-z&\-. ]{2,30}['’ ]?((?:19|20)\d\d)(?:_[\w\-]+)?")
+WORDS_AND_YEAR = re.compile(r"(?P<words>[A-Za-z&\-. ]{2,30})['’ ]?(?P<year>(?:19|20)\d\d)(?:_[\w\-]+)?")
 """A venue that is not in the vocabulary, in the words of a link: 'ICANN2018'."""
 _NOT_THERE = re.compile(r"\b(?:rejected|submitted|under review|withdrawn)\b", re.IGNORECASE)
 """Words that name a venue in which the work is not."""
@@ -141,7 +141,7 @@ class Phrases:
             found.year = int(years[-1])
             return True
         if mention is None and found.year is None and (unknown := WORDS_AND_YEAR.fullmatch(text.strip(" []()."))):
-            found.year = int(unknown[1])
+            found.year = int(unknown["year"])
             found.notes.append(text.strip(" []()"))
             return True
         if mention is None:

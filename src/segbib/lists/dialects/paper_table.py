@@ -166,6 +166,8 @@ def _entry(title: str, found: Anatomy, row: ListItem, table: _Table, context: Co
     year = found.year or found.preprint_year
     entry.add(Facts(venue=found.venue, year=year, track=found.track, methods=names, authors=tuple(found.authors)))
     entry.authors_more = found.authors_more
+    for note in found.notes:
+        entry.add_note(note)
     if found.title_url:
         entry.add_link(found.title_url)
     for url, label, words in found.links:
@@ -201,7 +203,9 @@ def _take_cell(cell: Sequence[Span], head: str, role: str, found: Anatomy, anato
         names, more, _ = leading_authors(whole)
         found.authors, found.authors_more = names or ([whole] if whole and len(whole.split()) <= 4 else []), more
     elif role == "venue" or (role in ("", "year") and (is_date(whole) or _is_venue(whole, anatomist))):
-        anatomist.take_venue(whole, found)
+        known = anatomist.take_venue(whole, found)
+        if role == "venue" and not known and re.search(r"[^\W\d_]{2}", whole):
+            found.notes.append(whole)
     elif role == "name" and whole and not found.names:
         found.names.append(whole)
     if role in ("affiliation", "number"):
