@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from segbib.base.text import squeeze
 from segbib.export.fields import Form, Reference, refer
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
@@ -23,7 +24,7 @@ def reference_line(record: Record, vocabulary: Vocabulary) -> str:
     )
     said = " ".join(_sentence(text) for text in sentences if text)
     # a full stop after an address would be taken for a part of it
-    return f"{said} {work.address}".strip()
+    return squeeze(f"{said} {work.address}")
 
 
 def _authors(work: Reference) -> str:

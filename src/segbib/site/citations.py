@@ -29,6 +29,8 @@ class Citation:
     """Lines end with LF."""
     file: str = ""
     """Name of the file beside the page; '' where there is none."""
+    line_end: str = "\n"
+    """What ends a line of the file."""
 
 
 def citations(record: Record, vocabulary: Vocabulary) -> tuple[Citation, ...]:
@@ -36,7 +38,7 @@ def citations(record: Record, vocabulary: Vocabulary) -> tuple[Citation, ...]:
     item = json.dumps([csl_item(record, vocabulary)], ensure_ascii=False, indent=2)
     return (
         Citation("bibtex", "BibTeX", bibtex_entry(record, vocabulary), f"{record.id}.bib"),
-        Citation("ris", "RIS", ris_reference(record, vocabulary).replace("\r\n", "\n"), f"{record.id}.ris"),
+        Citation("ris", "RIS", ris_reference(record, vocabulary).replace("\r\n", "\n"), f"{record.id}.ris", "\r\n"),
         Citation("csl-json", "CSL-JSON", f"{item}\n", f"{record.id}.csl.json"),
         Citation("plain", "", f"{reference_line(record, vocabulary)}\n"),
     )
@@ -48,7 +50,7 @@ def citation_files(pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
         folder = page.path.rpartition("/")[0]
         for citation in getattr(page.data, "citations", ()):
             if citation.file:
-                yield f"{folder}/{citation.file}", citation.text.encode()
+                yield f"{folder}/{citation.file}", citation.text.replace("\n", citation.line_end).encode()
 
 
 def listing_files(pages: tuple[Page, ...], bibliography: Bibliography) -> Iterator[tuple[str, bytes]]:
