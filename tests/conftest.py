@@ -66,6 +66,31 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def pandoc() -> str:
+    """The program pandoc."""
+    return _program("pandoc", "pandoc")
+
+
+@pytest.fixture(scope="session")
+def bibtex() -> str:
+    """The program bibtex, with the standard styles."""
+    return _program("bibtex", "texlive-base")
+
+
+@pytest.fixture(scope="session")
+def biber() -> str:
+    """The program biber."""
+    return _program("biber", "biber")
+
+
+def _program(name: str, package: str) -> str:
+    program = shutil.which(name)
+    if program is None:
+        pytest.skip(f"needs {name}: apt install {package}")
+    return program
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Where everything is required, a skipped test has failed."""

@@ -165,6 +165,49 @@ def test_an_unknown_format_gets_the_nearest_known_one(with_records: Path) -> Non
     assert "Did you mean 'bibtex'?" in done.stderr
 
 
+@pytest.mark.parametrize("name", ["bibtex", "biblatex", "ris", "csl-json", "csv", "jsonl", "sqlite", "markdown"])
+def test_every_promised_format_is_written(with_records: Path, tmp_path: Path, name: str) -> None:
+    done = segbib("-C", with_records, "export", "-f", name, "-o", tmp_path / "all")
+    assert done.returncode == 0 and (tmp_path / "all").stat().st_size > 0
+
+
+def test_the_help_of_export_names_every_format() -> None:
+    from segbib.export.formats import FORMATS
+
+    words = segbib("export", "--help").stdout
+    assert [name for name in FORMATS if name not in words] == []
+
+
+def test_a_list_goes_between_the_marks_of_a_readme(with_records: Path, tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_bytes(b"# Mine\n<!-- segbib:start -->\n<!-- segbib:end -->\nThe end")
+    done = segbib("-C", with_records, "export", "-f", "markdown", "--into", readme)
+    assert done.returncode == 0 and done.stdout == ""
+    written = readme.read_bytes()
+    assert written.startswith(b"# Mine\n<!-- segbib:start -->\n\n- [")
+    assert written.endswith(b"\n<!-- segbib:end -->\nThe end")
+
+
+def test_a_readme_without_marks_stays_and_the_message_names_it(with_records: Path, tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_bytes(b"# Mine\n")
+    done = segbib("-C", with_records, "export", "-f", "markdown", "--into", readme)
+    assert (done.returncode, readme.read_bytes()) == (2, b"# Mine\n")
+    assert "README.md: The mark <!-- segbib:start --> is missing." in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["-f", "markdown", "-o", "x.md", "--into", "README.md"], "do not go together"),
+        (["-f", "bibtex", "--into", "README.md"], "--into goes with -f markdown"),
+    ],
+)
+def test_into_is_refused_where_it_means_nothing(with_records: Path, options: list[str], words: str) -> None:
+    done = segbib("-C", with_records, "export", *options)
+    assert done.returncode == 2 and words in done.stderr
+
+
 def test_verify_finds_a_changed_byte(with_records: Path) -> None:
     segbib("-C", with_records, "build")
     assert segbib("verify", with_records / "site").returncode == 0

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.model.vocabulary import KnownAuthor, Task, Venue, Vocabulary
+from segbib.store.records import load_bibliography
 
 RECORDS = (
     {
@@ -77,3 +80,64 @@ def vocabulary() -> Vocabulary:
 def bibliography(vocabulary: Vocabulary) -> Bibliography:
     records = sorted((Record.model_validate(fields) for fields in RECORDS), key=lambda record: record.id)
     return Bibliography(tuple(records), vocabulary)
+
+
+HOSTILE = (
+    r"An \input{/etc/passwd} of Evil",
+    "Unbalanced } Title { and {{ More",
+    "50% # of $x_1$ & ~ more ^2 | `code`",
+    "@article{evil, title={x}}",
+    "He said \"no\", 'yes'; and, so, on",
+    "=cmd|'/C calc'!A0",
+    "+1-2",
+    "-- drop table; 'x'); DROP TABLE records",
+    "<script>alert(1)</script> <b>bold</b> <span class='nocase'>x</span>",
+    "[link](javascript:alert(1)) ![image](x) <!-- segbib:end --> {{ liquid }}",
+    "1. A List # Not",
+    "# A Heading",
+    "> quoted *emphasis* _so_ **strong** ~~gone~~",
+    "One\nTY  - JOUR\r\nER  - \n\n@misc{x,}\n",
+    "Ω-Net: 基于深度学习的图像分割方法综述 Ünïcødé ﬁ",
+    "A Question? &amp; an &#60;entity&#62; \\",
+)
+
+
+@pytest.fixture(scope="package")
+def hostile(vocabulary: Vocabulary) -> Bibliography:
+    """Papers whose title, authors, award, remark and keyword all try to be something else than text."""
+    records = tuple(
+        Record.model_validate(
+            {
+                "id": f"hostile-{number:02}",
+                "title": title,
+                "methods": [title],
+                "authors": [title, "Ada Byron"],
+                "year": 2017,
+                "venue": "ICCV",
+                "awards": [title],
+                "keywords": [title],
+                "tasks": ["scene-parsing"],
+                "links": [
+                    {"type": "paper-page", "url": f"https://example.org/a_(b)&copy;%25*{number}"},
+                    {"type": "other", "url": f"https://example.org/{number}", "label": title},
+                ],
+                "notes": [{"text": title}],
+            }
+        )
+        for number, title in enumerate(HOSTILE)
+    )
+    return Bibliography(records, vocabulary)
+
+
+@pytest.fixture(scope="package")
+def shipped() -> Bibliography:
+    """The bibliography that comes with segbib."""
+    return load_bibliography(Path(__file__).parents[2] / "data")
+
+
+@pytest.fixture(scope="package", params=["small", "shipped", "hostile"])
+def each(
+    request: pytest.FixtureRequest, small_bibliography: Bibliography, shipped: Bibliography, hostile: Bibliography
+) -> Bibliography:
+    """The small invented bibliography, the shipped one, and one of hostile texts, in turn."""
+    return {"small": small_bibliography, "shipped": shipped, "hostile": hostile}[request.param]

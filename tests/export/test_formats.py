@@ -13,14 +13,37 @@ def test_no_two_formats_write_the_same_file():
     assert len({each.file_name for each in FORMATS.values()}) == len(FORMATS)
 
 
-@pytest.mark.parametrize(("name", "file"), [("jsonl", "bibliography.jsonl"), ("bibtex", "bibliography.bib")])
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("bibtex", "bibliography.bib"),
+        ("biblatex", "bibliography.biblatex.bib"),
+        ("ris", "bibliography.ris"),
+        ("csl-json", "bibliography.csl.json"),
+        ("csv", "bibliography.csv"),
+        ("jsonl", "bibliography.jsonl"),
+        ("sqlite", "bibliography.sqlite"),
+    ],
+)
 def test_promised_formats_have_their_promised_files(name, file):
     assert FORMATS[name].file_name == file
 
 
-def test_jsonl_holds_resources(bibliography):
-    assert b'"tiny-streets"' in FORMATS["jsonl"].whole(bibliography)
+@pytest.mark.parametrize("name", ["csv", "jsonl", "sqlite", "markdown"])
+def test_some_formats_hold_resources(bibliography, name):
+    assert b"Tiny Streets" in FORMATS[name].whole(bibliography)
 
 
-def test_bibtex_holds_no_resource_by_itself(bibliography):
-    assert b"tiny-streets" not in FORMATS["bibtex"].whole(bibliography)
+@pytest.mark.parametrize("name", ["bibtex", "biblatex", "ris", "csl-json"])
+def test_formats_for_citing_hold_no_resource_by_themselves(bibliography, name):
+    assert b"Tiny Streets" not in FORMATS[name].whole(bibliography)
+
+
+@pytest.mark.parametrize("name", ["bibtex", "biblatex", "ris", "csl-json"])
+def test_formats_for_citing_hold_a_resource_that_is_asked_for(bibliography, name):
+    assert b"Tiny Streets" in FORMATS[name].render(bibliography, bibliography.records)
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_the_same_records_give_the_same_bytes(each, name):
+    assert FORMATS[name].whole(each) == FORMATS[name].whole(each)

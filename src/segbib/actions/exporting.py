@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from segbib.base.config import Project
-from segbib.base.files import read_text, write_atomic
+from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import NotPossible
 from segbib.base.text import did_you_mean
 from segbib.export.formats import FORMATS
+from segbib.export.markdown import put_between_marks
 from segbib.export.selection import keys_from_aux, keys_from_list, select
 from segbib.store.records import load_bibliography
 
@@ -52,3 +53,18 @@ def export(
 def save(path: Path, content: bytes) -> None:
     """Write an export to its file."""
     write_atomic(path, content)
+
+
+def save_into(path: Path, content: bytes) -> None:
+    """Write a Markdown export between the marks in a file; all else there stays byte for byte.
+
+    Raises `NotPossible` where there is no such file, or the marks are not in it."""
+    try:
+        old = path.read_bytes()
+    except OSError as error:
+        raise NotPossible(f"{shown(path)} cannot be read: {error.strerror}.") from None
+    try:
+        new = put_between_marks(old, content)
+    except NotPossible as error:
+        raise NotPossible(f"{shown(path)}: {error}") from None
+    write_atomic(path, new)

@@ -140,8 +140,15 @@ def serve(project: Project, host: str, port: int) -> None:
 
 
 @cli.command()
-@click.option("-f", "--format", "format_name", required=True, help="bibtex or jsonl.")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    required=True,
+    help="bibtex, biblatex, ris, csl-json, csv, jsonl, sqlite or markdown.",
+)
 @click.option("-o", "--output", type=FILE, help="File to write (else standard output).")
+@click.option("--into", type=FILE, help="Markdown file that holds the list between its segbib marks.")
 @click.option("--kind", help="Only records of this kind; 'all' for every kind.")
 @click.option("--task", help="Only this task and those below it, by id or name.")
 @click.option("--venue", help="Only this venue, by id or name.")
@@ -153,6 +160,7 @@ def export(
     project: Project,
     format_name: str,
     output: Path | None,
+    into: Path | None,
     kind: str | None,
     task: str | None,
     venue: str | None,
@@ -162,15 +170,22 @@ def export(
 ) -> None:
     """Write the bibliography, or a part of it, in a citation format."""
     from segbib.actions.exporting import export as export_records
-    from segbib.actions.exporting import save
+    from segbib.actions.exporting import save, save_into
     from segbib.cli.report import complain, counted
 
+    if into and output:
+        raise click.UsageError("-o and --into do not go together: choose one file.")
+    if into and format_name != "markdown":
+        raise click.UsageError("--into goes with -f markdown.")
     content, number, unknown = export_records(
         project, format_name, kind=kind, task=task, venue=venue, year=year, keys_file=keys_file, aux_file=aux_file
     )
-    if output:
+    if into:
+        save_into(into, content)
+    elif output:
         save(output, content)
-        complain(f"{counted(number, 'record')}: {output}")
+    if file := into or output:
+        complain(f"{counted(number, 'record')}: {file}")
     else:
         sys.stdout.buffer.write(content)
     for key in unknown:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from segbib.export.biblatex import render_biblatex
 from segbib.export.bibtex import render_bibtex
+from segbib.export.csl_json import render_csl_json
+from segbib.export.csv_table import render_csv
 from segbib.export.jsonl import render_jsonl
+from segbib.export.markdown import render_markdown
+from segbib.export.ris import render_ris
+from segbib.export.sqlite import render_sqlite
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 
@@ -24,6 +30,8 @@ class Format:
     """Bytes of some records of the bibliography, in the order given."""
     publications_only: bool = False
     """Whether it holds papers and surveys unless told otherwise."""
+    on_site: bool = True
+    """Whether the site offers it; not so a list of links, which the site is itself."""
 
     def whole(self, bibliography: Bibliography) -> bytes:
         """Everything of the bibliography that the format holds by itself."""
@@ -32,6 +40,20 @@ class Format:
 
 _ALL = (
     Format("bibtex", "bibliography.bib", "application/x-bibtex", render_bibtex, publications_only=True),
+    Format("biblatex", "bibliography.biblatex.bib", "application/x-bibtex", render_biblatex, publications_only=True),
+    Format("ris", "bibliography.ris", "application/x-research-info-systems", render_ris, publications_only=True),
+    Format(
+        "csl-json",
+        "bibliography.csl.json",
+        "application/vnd.citationstyles.csl+json",
+        render_csl_json,
+        publications_only=True,
+    ),
+    Format("csv", "bibliography.csv", "text/csv", render_csv),
     Format("jsonl", "bibliography.jsonl", "application/x-ndjson", render_jsonl),
+    Format("sqlite", "bibliography.sqlite", "application/vnd.sqlite3", render_sqlite),
+    Format("markdown", "bibliography.md", "text/markdown", render_markdown, on_site=False),
 )
 FORMATS: dict[str, Format] = {each.name: each for each in _ALL}
+SITE_FORMATS: tuple[Format, ...] = tuple(each for each in _ALL if each.on_site)
+"""Those that the site offers, the whole bibliography a file each."""

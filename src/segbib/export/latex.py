@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from segbib.base.text import squeeze
 
@@ -92,6 +92,18 @@ def escaped(text: str) -> str:
     return _latex(squeeze(text))
 
 
+def escaped_unicode(text: str) -> str:
+    """The same for programs that read Unicode: letters, accents and signs stay as they are."""
+    return _unicode_latex(squeeze(text))
+
+
+def _unicode_latex(text: str) -> str:
+    return "".join(
+        _SPECIAL.get(character) or (_as_latex(character) if character.isascii() else _kept(character))
+        for character in unicodedata.normalize("NFC", text)
+    )
+
+
 def _latex(text: str) -> str:
     return "".join(_as_latex(character) for character in unicodedata.normalize("NFC", text))
 
@@ -142,19 +154,21 @@ def _kept(character: str) -> str:
     return "" if unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co") else character
 
 
-def protected_title(title: str, names: Iterable[str] = ()) -> str:
-    """`title` as LaTeX, with braces around what must keep its capitals when a style prints titles in small letters.
+def protected_title(title: str, names: Iterable[str] = (), *, unicode: bool = False) -> str:
+    """`title` as LaTeX, with `unicode` as `escaped_unicode` writes it, with braces around what must keep
+    its capitals when a style prints titles in small letters.
 
     That is: `names` of methods that stand in it, words with a capital after their first letter ('CNNs',
     'YouTube', '3D'), hyphenated single letters ('U-Net', 'R-CNN'), eponyms, and in a title that is otherwise
     in small letters every capital word. Words of a title in capitals are left to the style."""
     title = squeeze(title)
+    latex = _unicode_latex if unicode else _latex
     pieces: list[str] = []
     at = 0
     for start, end in _name_spans(title, names):
-        pieces += [_protected_words(title, at, start), f"{{{_latex(title[start:end])}}}"]
+        pieces += [_protected_words(title, at, start, latex), f"{{{latex(title[start:end])}}}"]
         at = end
-    return "".join([*pieces, _protected_words(title, at, len(title))])
+    return "".join([*pieces, _protected_words(title, at, len(title), latex)])
 
 
 def _name_spans(title: str, names: Iterable[str]) -> list[tuple[int, int]]:
@@ -169,14 +183,14 @@ def _name_spans(title: str, names: Iterable[str]) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def _protected_words(title: str, start: int, end: int) -> str:
+def _protected_words(title: str, start: int, end: int, latex: Callable[[str], str]) -> str:
     """The words between two places of the title, protected where they need it, and the blanks between."""
     sentence = _is_sentence(title)
     pieces = []
     for found in re.compile(r"\s+|\S+").finditer(title, start, end):
         before = title[: found.start()].rstrip()
         opens = not before or before[-1] in ":.?!"
-        pieces.append(_protected_word(found[0], capital=sentence and not opens))
+        pieces.append(_protected_word(found[0], capital=sentence and not opens, latex=latex))
     return "".join(pieces)
 
 
@@ -187,19 +201,19 @@ def _is_sentence(title: str) -> bool:
     return 3 * len(small) > 2 * len(words)
 
 
-def _protected_word(word: str, capital: bool) -> str:
+def _protected_word(word: str, capital: bool, latex: Callable[[str], str]) -> str:
     """The word as LaTeX, in braces where its capitals must stay; `capital`: a first capital must stay, too."""
     found = re.fullmatch(r"(\W*)(.*?)(\W*)", word, re.DOTALL)
     if found is None or not found[2]:
-        return _latex(word)
+        return latex(word)
     before, core, after = found.groups()
     parts = re.split(r"([-–/:])", core)
     needs = [_must_keep(part, hyphenated=len(parts) > 1) or (capital and part[0:1].isupper()) for part in parts]
     if not any(needs):
-        return _latex(word)
+        return latex(word)
     last = max(number for number, part in enumerate(parts) if needs[number] or any(map(str.isupper, part)))
     kept, rest = "".join(parts[: last + 1]), "".join(parts[last + 1 :])
-    return f"{_latex(before)}{{{_latex(kept)}}}{_latex(rest)}{_latex(after)}"
+    return f"{latex(before)}{{{latex(kept)}}}{latex(rest)}{latex(after)}"
 
 
 def _must_keep(part: str, hyphenated: bool) -> bool:

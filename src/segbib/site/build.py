@@ -14,18 +14,18 @@ from types import MappingProxyType
 from segbib.base.config import Settings
 from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
-from segbib.export.formats import FORMATS
+from segbib.export.formats import SITE_FORMATS
 from segbib.model.bibliography import Bibliography
 from segbib.site import manifest, search
 from segbib.site.api import api_files
 from segbib.site.catalogue import Catalogue
+from segbib.site.citations import citation_files, listing_files
 from segbib.site.facets import VALUES, list_script, lists_in_parts, values_script
 from segbib.site.feeds import atom, feeds
 from segbib.site.manifest import verify
 from segbib.site.metadata import headers, opensearch, robots, sitemap
 from segbib.site.page import Page
 from segbib.site.pages import pages_of
-from segbib.site.papers import Detail
 from segbib.site.render import Renderer
 
 __all__ = ["BuildReport", "build", "verify"]
@@ -99,10 +99,10 @@ def _contents(made: tuple[Page, ...], catalogue: Catalogue, templates: Path | No
     renderer = Renderer(settings, settings.languages[0], templates)
     for page in made:
         yield page.path, renderer.page(page).encode()
-        if page.template == "paper.html" and isinstance(page.data, Detail) and page.data.bibtex:
-            yield page.path.removesuffix(".html") + ".bib", page.data.bibtex.encode()
     if settings.features.exports:
-        for each in FORMATS.values():
+        yield from citation_files(made)
+        yield from listing_files(made, catalogue.bibliography)
+        for each in SITE_FORMATS:
             yield f"export/{each.file_name}", each.whole(catalogue.bibliography)
         yield from api_files(catalogue)
     for feed in feeds(catalogue):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from segbib.base.text import title_key
-from segbib.export.formats import FORMATS
+from segbib.export.formats import SITE_FORMATS
 from segbib.model.record import Record
 from segbib.model.vocabulary import ReadingList, Task
 from segbib.site.browse import Start, start_of
@@ -119,8 +119,8 @@ def about_pages(catalogue: Catalogue) -> Iterator[Page]:
     settings, language = catalogue.settings, catalogue.language
     yield Page("new.html", "new.html", _new(catalogue), language=language, section="new")
     exports = tuple(
-        Export(name, f"export/{each.file_name}", each.media_type)
-        for name, each in FORMATS.items()
+        Export(each.name, f"export/{each.file_name}", each.media_type)
+        for each in SITE_FORMATS
         if settings.features.exports
     )
     about = AboutPage(

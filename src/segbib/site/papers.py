@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from segbib.base.text import title_key
-from segbib.export.bibtex import bibtex_entry
 from segbib.model.record import Link, LinkType, Note, Record, Result
 from segbib.site.catalogue import Catalogue
+from segbib.site.citations import Citation, citations
 from segbib.site.cited import Cited, cited
 from segbib.site.lines import author_places, links_of, venue_place, year_place
 from segbib.site.page import Line, Page, Place
@@ -114,10 +114,11 @@ class Detail:
     """Address where the record's file is edited; '' where no repository is known."""
     report: str = ""
     """Address where a mistake is reported."""
-    bibtex: str = ""
     related: tuple[Related, ...] = ()
     cited: Cited | None = None
     """Only of papers and surveys."""
+    citations: tuple[Citation, ...] = ()
+    """The paper in each format to cite it, BibTeX first; () where the site offers none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,7 @@ def paper_pages(catalogue: Catalogue) -> Iterator[Page]:
     taken = {paper.id for paper in catalogue.papers}
     exports = catalogue.settings.features.exports
     for paper in catalogue.papers:
-        bibtex = bibtex_entry(paper, catalogue.bibliography.vocabulary) if exports else ""
-        shown = detail(paper, catalogue, bibtex)
+        shown = detail(paper, catalogue, citations(paper, catalogue.bibliography.vocabulary) if exports else ())
         yield Page(
             paper_path(paper.id),
             "paper.html",
@@ -160,7 +160,7 @@ def _crumbs(paper: Record, catalogue: Catalogue) -> tuple[Place, ...]:
     return (Place(paper.venue, venue_path(venue)), *year)
 
 
-def detail(record: Record, catalogue: Catalogue, bibtex: str = "") -> Detail:
+def detail(record: Record, catalogue: Catalogue, offered: tuple[Citation, ...] = ()) -> Detail:
     """Everything about one record, its links as paths from the site's folder."""
     is_paper = record.kind.is_publication
     return Detail(
@@ -178,9 +178,9 @@ def detail(record: Record, catalogue: Catalogue, bibtex: str = "") -> Detail:
         listings=_listings(record, catalogue),
         edit=_edit_address(record, catalogue),
         report=_report_address(record, catalogue),
-        bibtex=bibtex,
         related=tuple(_related(each, catalogue) for each in catalogue.neighbours.get(record.id, ())),
         cited=cited(record, catalogue) if is_paper else None,
+        citations=offered,
     )
 
 
