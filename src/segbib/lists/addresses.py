@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 _START = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\[\]\"`|\\^{}（）【】「」《》，。；、！？：]+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://(?:(?![,;](?:https?|ftp)://)[^\s<>\[\]\"`|\\^{}（）【】「」《》，。；、！？：])+", re.IGNORECASE
+)
+"""Up to a character that no address has, or a comma before the next one."""
 _CLOSING = ".,;:!?'*_"
 
 

@@ -4,7 +4,8 @@ The forms are those of
 - GB/T 7714-2015: 'Bell A, Dent C. Title[C]//Proceedings, 2019: 1-9';
 - the APA manual: 'Bell, A., & Dent, C. (2019). Title. Proceedings';
 - the MLA handbook: 'Bell, Ann, et al. "Title." Proceedings. 2019.';
-- dblp: 'Ann Bell, Carl Dent: Title. Proceedings 2019: 1-9'."""
+- dblp: 'Ann Bell, Carl Dent: Title. Proceedings 2019: 1-9';
+and of lists that put a link before them: '[Name](...). Title, Bell et al. ICCV 2017.'"""
 
 from __future__ import annotations
 
@@ -23,6 +24,9 @@ _MLA_NAMES = re.compile(
     r"(?P<family>[^\W\d_][^\s,]+(?: [^\s,]+)?), (?P<given>[^\W\d_][^\s,]*(?: [^\W\d_]\.?)*)"
     r"(?P<more>,? et\.? al|,? and [^,]+|(?:, [^,]+)+,? and [^,]+)?\.?"
 )
+_TITLE_BY = re.compile(
+    r"\s*[.:]\s+(?P<title>.+?)[,.]\s+(?P<author>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+)?) et\.? al\.?[,.]?\s*(?P<tail>.*)$"
+)
 _ET_AL = re.compile(r"[,\s]*\bet\.?\s*al\.?$", re.IGNORECASE)
 
 
@@ -31,7 +35,7 @@ def told_apart(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     mark = next((n for n, piece in enumerate(pieces) if n and _is_medium(piece)), None)
     if mark is not None:
         return (*_before(pieces[:mark]), *_tail(pieces[mark + 1 :]))
-    return _apa(pieces) or _mla(pieces) or _dblp(pieces) or tuple(pieces)
+    return _apa(pieces) or _mla(pieces) or _dblp(pieces) or _named_link(pieces) or tuple(pieces)
 
 
 def _apa(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -92,6 +96,21 @@ def _dblp(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         return ()
     told = replace(pieces[0], text=title.strip(), quoted=True)
     return (replace(pieces[0], text=names), told, *_tail((replace(pieces[0], text=tail), *pieces[1:])))
+
+
+def _named_link(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces of '[Name](...). Title, Bell et al. ICCV 2017.', apart, the link's words a name."""
+    if len(pieces) < 2 or not pieces[0].is_link or pieces[0].wrapped or pieces[1].is_link or pieces[1].wrapped:
+        return ()
+    link, found = pieces[0], _TITLE_BY.match(pieces[1].text)
+    if not found or len(link.text.split()) > 3 or len(found["title"].split()) < 3:
+        return ()
+    named = "et al" not in link.text
+    name = (replace(link, text=link.text, url=None, bold=True),) if named else ()
+    title = replace(pieces[1], text=found["title"], quoted=True)
+    by = replace(pieces[1], text=f"{found['author']} et al.")
+    rest = (replace(pieces[1], text=found["tail"]), *pieces[2:])
+    return (*name, title, by, *_tail(rest), replace(link, text=link.url or ""))
 
 
 def _tail(pieces: Sequence[Piece], year: str = "") -> tuple[Piece, ...]:

@@ -18,7 +18,7 @@ from segbib.lists.markup import HtmlBlock, html_blocks, html_tables
 from segbib.lists.sections import with_folded_parts, with_sections
 from segbib.lists.spans import Span, TextLine, lines_of
 
-_NUMBER = re.compile(r"\s*\[\d{1,3}\]\s+(?=\S)")
+_NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|\(?\d{1,3}\))\s+(?=\S|$)")
 _CHECK_BOX = re.compile(r"\s*\[([ xX])\]\s+")
 
 
@@ -152,7 +152,7 @@ def _text_block(
         return _block(Shape.QUOTE, lines, start, end, source, depth)
     if not first_in_item:
         return _block(Shape.PARAGRAPH, lines, start, end, source, depth)
-    item = _without_number(_block(Shape.BULLET, lines, start, end, source, depth))
+    item = without_number(_block(Shape.BULLET, lines, start, end, source, depth))
     return _without_check_box(item)
 
 
@@ -165,7 +165,7 @@ def _numbered_lines(item: ListItem, source: Sequence[str]) -> Iterator[ListItem]
     for start, end in pairwise([*starts, len(item.lines)]):
         lines = item.lines[start:end]
         last = item.lines[end].number - 1 if end < len(item.lines) else item.last
-        yield _without_number(_block(Shape.PARAGRAPH, lines, lines[0].number - 1, last, source, item.level))
+        yield without_number(_block(Shape.PARAGRAPH, lines, lines[0].number - 1, last, source, item.level))
 
 
 def _without_check_box(item: ListItem) -> ListItem:
@@ -173,7 +173,7 @@ def _without_check_box(item: ListItem) -> ListItem:
     return replace(_cut(item, box.end()), checked=box[1] in "xX") if box else item
 
 
-def _without_number(item: ListItem) -> ListItem:
+def without_number(item: ListItem) -> ListItem:
     """An item without the number that a list of references gives it: '[12] Title'."""
     number = _NUMBER.match(_first_words(item))
     return _cut(item, number.end()) if number else item

@@ -6,6 +6,7 @@ https://github.com/jocicmarko/ultrasound-nerve-segmentation (Keras)
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,13 +34,29 @@ def read_addressed_lines(items: Sequence[ListItem], position: int, context: Cont
     fitting = sum(_fits(line) for line in item.lines)
     if not fitting or fitting * 2 < len(item.lines):
         return None
-    return Taken(tuple(_parts(item, context)), 1)
+    below = _implementations(items, position)
+    return Taken(tuple(_parts(item, below, context)), 1 + len(below))
+
+
+def _implementations(items: Sequence[ListItem], position: int) -> tuple[ListItem, ...]:
+    """The bullets nested in a bullet that begin with an address and say no more than a word or two."""
+    level = items[position].level
+    inside = itertools.takewhile(lambda item: item.level > level and _begins_with_address(item), items[position + 1 :])
+    return tuple(inside) if items[position].shape is Shape.BULLET and len(items[position].lines) == 1 else ()
+
+
+def _begins_with_address(item: ListItem) -> bool:
+    spans = [span for line in item.lines for span in line.spans if span.text.strip()]
+    words = "".join(span.text for span in spans if not span.url).split()
+    return item.shape is Shape.BULLET and bool(spans) and spans[0].bare and len(words) <= 6
 
 
 def _fits(line: TextLine) -> bool:
-    """Whether a line has one bare address at its end, brackets around it and a framework behind it aside."""
+    """Whether a line has bare addresses at its end, brackets around them and a framework or year behind them aside."""
     bare = [n for n, span in enumerate(line.spans) if span.bare]
-    if len(bare) != 1 or any(span.url for n, span in enumerate(line.spans) if n not in bare):
+    if not bare or any(span.url for n, span in enumerate(line.spans) if n not in bare):
+        return False
+    if re.search(r"\w", "".join(span.text for span in line.spans[bare[0] : bare[-1]] if not span.url)):
         return False
     before, after = _around(line)
     if re.search(r"\]\s*[(（]$", before):
@@ -50,9 +67,9 @@ def _fits(line: TextLine) -> bool:
 
 
 def _around(line: TextLine) -> tuple[str, str]:
-    position = next(n for n, span in enumerate(line.spans) if span.url)
-    before = "".join(span.text for span in line.spans[:position])
-    return before.strip(), "".join(span.text for span in line.spans[position + 1 :])
+    places = [n for n, span in enumerate(line.spans) if span.url]
+    before = "".join(span.text for span in line.spans[: places[0]])
+    return before.strip(), "".join(span.text for span in line.spans[places[-1] + 1 :])
 
 
 @dataclass
@@ -66,8 +83,8 @@ class _Open:
     """Whether addresses alone belong to it: a paper's implementations do."""
 
 
-def _parts(item: ListItem, context: Context) -> list[Part]:
-    """The drafts and sub-headings of the paragraph's lines, in their order."""
+def _parts(item: ListItem, below: Sequence[ListItem], context: Context) -> list[Part]:
+    """The drafts and sub-headings of the paragraph's lines, in their order, the last with what is nested below it."""
     parts: list[Part] = []
     section = item.section
     open_work: _Open | None = None
@@ -97,8 +114,21 @@ def _parts(item: ListItem, context: Context) -> list[Part]:
         else:
             close()
             open_work = _opened(name, behind, url, line.number, section, context)
+            for more in line.links[1:]:
+                open_work.entry.add_link(more.url or "")
+    if open_work:
+        for each in below:
+            _take_implementation(each, open_work)
     close()
     return parts
+
+
+def _take_implementation(item: ListItem, work: _Open) -> None:
+    """Give a nested address to its work, the words in brackets behind it as its framework."""
+    spans = [span for line in item.lines for span in line.spans if span.text.strip()]
+    aside = re.search(r"[(\[（]([^()\[\]]+)[)\]）]", "".join(span.text for span in spans if not span.url))
+    work.entry.add_link(spans[0].url or "", Label("code", (aside[1],) if aside else ()))
+    work.last = item.last
 
 
 def _name_and_behind(line: TextLine) -> tuple[str, str]:
@@ -114,7 +144,8 @@ def _is_translation(name: str) -> bool:
 
 
 def _opened(name: str, behind: str, url: str, number: int, section: tuple[str, ...], context: Context) -> _Open:
-    label = Label("code", (behind,)) if behind else None
+    year = re.fullmatch(r"(?:19|20)\d\d", behind)
+    label = Label("code", (behind,)) if behind and not year else None
     if not name:
         kind = next((k for heading in reversed(section) if (k := section_kind(heading))), Kind.CODE)
         collects = "awesome" in name_of(url).casefold()
@@ -124,7 +155,7 @@ def _opened(name: str, behind: str, url: str, number: int, section: tuple[str, .
         return _Open(entry, number, number)
     title, facts = _without_authors(name)
     entry = Entry(context, title, section)
-    entry.add(facts)
+    entry.add(facts if year is None else facts + Facts(year=int(behind)))
     entry.add_link(url, label)
     is_paper = any(link.type in (LinkType.ARXIV, LinkType.PDF, LinkType.PAPER_PAGE) for link in entry.links.values())
     under_code = any(section_kind(heading) is Kind.CODE for heading in section)

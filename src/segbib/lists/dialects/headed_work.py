@@ -22,6 +22,7 @@ from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import PAPER_LINKS, type_by_address
 from segbib.lists.phrases import is_arxiv_number
 from segbib.lists.pieces import pieces_of
+from segbib.lists.reader import without_number
 from segbib.lists.spans import TextLine
 from segbib.lists.taken import Taken
 from segbib.lists.titles import is_title_case
@@ -34,9 +35,9 @@ _BELOW = (Shape.PARAGRAPH, Shape.BULLET, Shape.QUOTE)
 
 def read_headed_work(items: Sequence[ListItem], position: int, context: Context) -> Taken | None:
     """The work of a heading that is a title, with the lines below that speak of it; None for other headings."""
-    heading = items[position]
-    if heading.shape is not Shape.HEADING or heading.level < 2 or not heading.lines:
+    if items[position].shape is not Shape.HEADING or items[position].level < 2 or not items[position].lines:
         return None
+    heading = without_number(items[position])
     anatomist = Anatomist(context.venues, context.vocabulary)
     below = _below(items, position, anatomist)
     if _is_title_with_links(heading, anatomist):

@@ -141,7 +141,8 @@ def _draft(row: ListItem, table: _Table, anatomist: Anatomist, context: Context)
     if table.title >= len(row.cells):
         return None
     found = Anatomy()
-    _take_title(pieces_of([TextLine(row.first, row.cells[table.title])]), found, anatomist)
+    cell = _without_names(row.cells[table.title], found)
+    _take_title(pieces_of([TextLine(row.first, cell)]), found, anatomist)
     for n, cell in enumerate(row.cells):
         if n != table.title and n < len(table.heads):
             _take_cell(cell, table.heads[n], table.roles[n], found, anatomist)
@@ -177,6 +178,18 @@ def _entry(title: str, found: Anatomy, row: ListItem, table: _Table, context: Co
         if not is_badge(picture):
             entry.add_image(picture)
     return entry
+
+
+def _without_names(cell: tuple[Span, ...], found: Anatomy) -> tuple[Span, ...]:
+    """The cell of a title without the names between backticks behind it: 'Concealed Object Detection `COD10K`'."""
+    kept = list(cell)
+    while len(kept) > 1 and (kept[-1].code or not kept[-1].text.strip()):
+        last = kept.pop()
+        if last.code and len(last.text.split()) <= 2:
+            found.names.append(last.text.strip())
+        elif last.code:
+            found.notes.append(last.text.strip())
+    return tuple(kept) if any(span.text.strip() for span in kept) else cell
 
 
 def _take_title(pieces: Sequence[Piece], found: Anatomy, anatomist: Anatomist) -> None:
