@@ -85,7 +85,11 @@ def test_names_keep_their_letters(bibliography, vocabulary):
 
 
 def test_capitals_are_protected_in_a_title_of_other_letters(vocabulary):
-    assert entry(vocabulary, title="Über CNNs und Ω-Net")["title"] == "Über {CNNs} und {Ω-Net}"
+    assert entry(vocabulary, title="Über CNNs und Größe")["title"] == "Über {CNNs} und Größe"
+
+
+def test_what_text_fonts_do_not_have_is_a_command(vocabulary):
+    assert entry(vocabulary, title="Ω-Net → 图像")["title"] == (r"{{\ensuremath{\Omega}}-Net} {\ensuremath{\to}} 图像")
 
 
 def test_no_record_gives_an_empty_file(bibliography):

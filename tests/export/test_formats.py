@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from segbib.export.formats import FORMATS
@@ -47,3 +49,9 @@ def test_formats_for_citing_hold_a_resource_that_is_asked_for(bibliography, name
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_the_same_records_give_the_same_bytes(each, name):
     assert FORMATS[name].whole(each) == FORMATS[name].whole(each)
+
+
+def test_every_format_is_documented_with_its_file_on_the_site():
+    page = (Path(__file__).parents[2] / "docs" / "exporting.md").read_text(encoding="utf-8")
+    said = {name: f"`{name}`" in page and f"`export/{each.file_name}`" in page for name, each in FORMATS.items()}
+    assert [name for name, both in said.items() if not both] == ["markdown"]

@@ -199,6 +199,18 @@ def test_bibtex_can_be_copied(chromium: Any, address: str) -> None:
     assert copied.startswith("@inproceedings{ruiz2017mosaicnet,")
 
 
+def test_another_format_can_be_opened_and_copied(chromium: Any, address: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}papers/mosaic-net.html")
+    page.get_by_text("RIS", exact=True).click()
+    page.locator("button[data-copy=ris]").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert copied.startswith("TY  - CONF\n")
+
+
 def test_a_former_id_leads_to_the_papers_page(page: Any, address: str) -> None:
     page.goto(f"{address}papers/mosaicnet-tiles.html")
     page.wait_for_url(f"{address}papers/mosaic-net.html")

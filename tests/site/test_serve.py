@@ -26,6 +26,10 @@ def address(small_site: Path) -> Iterator[str]:
         ("/", "text/html; charset=utf-8"),
         ("/static/search.js", "text/javascript; charset=utf-8"),
         ("/papers/mosaic-net.bib", "application/x-bibtex; charset=utf-8"),
+        ("/papers/mosaic-net.ris", "application/x-research-info-systems; charset=utf-8"),
+        ("/papers/mosaic-net.csl.json", "application/json"),
+        ("/export/bibliography.csv", "text/csv; charset=utf-8"),
+        ("/export/bibliography.sqlite", "application/vnd.sqlite3"),
     ],
 )
 def test_files_have_their_media_type(address: str, path: str, media_type: str) -> None:

@@ -93,15 +93,20 @@ def escaped(text: str) -> str:
 
 
 def escaped_unicode(text: str) -> str:
-    """The same for programs that read Unicode: letters, accents and signs stay as they are."""
+    """The same for programs that read Unicode: letters, accents and most signs stay as they are.
+
+    Greek and signs of mathematics stay commands, since pdfTeX's text fonts have none of them."""
     return _unicode_latex(squeeze(text))
 
 
 def _unicode_latex(text: str) -> str:
-    return "".join(
-        _SPECIAL.get(character) or (_as_latex(character) if character.isascii() else _kept(character))
-        for character in unicodedata.normalize("NFC", text)
-    )
+    return "".join(_as_unicode_latex(character) for character in unicodedata.normalize("NFC", text))
+
+
+def _as_unicode_latex(character: str) -> str:
+    if character.isascii() or "ensuremath" in _LETTERS.get(character, ""):
+        return _as_latex(character)
+    return _greek(character) or _kept(character)
 
 
 def _latex(text: str) -> str:
