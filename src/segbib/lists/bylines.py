@@ -35,10 +35,8 @@ def leading_authors(text: str) -> tuple[list[str], bool, str]:
     """Authors at the beginning of words, whether there are more, and what follows them."""
     text = re.sub(r",\s*(I{2,3}|IV|Jr\.?|Sr\.?)(?=[,;]|$)", r" \1", text)
     body = re.sub(r"^(?:authors?|by)\s*:?\s+", "", text.strip(), flags=re.IGNORECASE)
-    if family_first := _family_first(body) or _joined_by_and(body):
+    if family_first := _family_first(body) or _joined_by_and(body) or _alone_before_sentence(body):
         return family_first
-    if alone := _alone_before_sentence(body):
-        return alone
     names: list[str] = []
     position = 0
     for part in re.finditer(r"\s*([^,;，；、&]+?)\s*(?:[,;，；、]\s*(?:and\s+|&\s*)?|\s*&\s*|\s+and\s+|$)", body):

@@ -105,8 +105,7 @@ def _named_link(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     link, found = pieces[0], _TITLE_BY.match(pieces[1].text)
     if not found or len(link.text.split()) > 3 or len(found["title"].split()) < 3:
         return ()
-    named = "et al" not in link.text
-    name = (replace(link, text=link.text, url=None, bold=True),) if named else ()
+    name = (replace(link, url=None, bold=True),) if "et al" not in link.text else ()
     title = replace(pieces[1], text=found["title"], quoted=True)
     by = replace(pieces[1], text=f"{found['author']} et al.")
     rest = (replace(pieces[1], text=found["tail"]), *pieces[2:])

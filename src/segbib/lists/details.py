@@ -45,7 +45,7 @@ def details_of(items: Sequence[ListItem], anatomist: Anatomist) -> list[Anatomy]
         elif label and item.shape is Shape.BULLET:
             found.append(Anatomy(links=[_under(label, span, anatomist) for span in item.links if not span.image]))
         else:
-            found.append(detail_of(item, anatomist))
+            found.append(_detail(item, anatomist))
     return found
 
 
@@ -55,7 +55,7 @@ def _under(word: str, span: Span, anatomist: Anatomist) -> tuple[str, Label, str
     return span.url or "", Label(word, label.asides if label else ()), own
 
 
-def detail_of(item: ListItem, anatomist: Anatomist) -> Anatomy:
+def _detail(item: ListItem, anatomist: Anatomist) -> Anatomy:
     """The parts of an item nested below a work; of labelled links, the links; of a venue, the venue."""
     links = [(line.links[0].url or "", label, "") for line in item.lines if (label := label_alone(line))]
     if links and len(links) == len(item.lines):
@@ -88,13 +88,12 @@ def with_details(found: Anatomy, below: Sequence[Anatomy]) -> Anatomy:
     """The parts with those that stand nested below: authors and full title, further links, remarks."""
     for each in below:
         if not each.title and not each.links:
-            found.authors, found.authors_more = (
-                (found.authors, found.authors_more) if found.authors else (each.authors, each.authors_more)
-            )
-            found.notes.extend(each.notes)
-            if each.venue and not found.venue:
-                found.venue, found.year, found.track = each.venue, found.year or each.year, found.track or each.track
+            if not found.authors:
+                found.authors, found.authors_more = each.authors, each.authors_more
+            if not found.venue:
+                found.venue, found.track = each.venue, found.track or each.track
             found.year = found.year or each.year
+            found.notes.extend(each.notes)
         elif each.authors and not found.authors:
             title = each.title if len(each.title.split()) >= 2 else found.title
             names = found.names if title == found.title or not _is_short(found.title) else [*found.names, found.title]

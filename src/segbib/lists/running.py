@@ -27,10 +27,8 @@ class RunningText(TitlePlace):
         head = [p for p in body[:end] if not p.wrapped]
         if not head or self._are_tags(head, body):  # the words stand behind the links
             behind = [n for n, p in enumerate(body) if n >= len(head) and not p.is_link and not p.wrapped]
-            told = [n for n in behind if len(body[n].text.split()) >= 4] or [
-                n for n in behind if body[n].text.strip(" -/|")
-            ]
-            start = told[0] if told else len(body)
+            said = [n for n in behind if body[n].text.strip(" -/|")]
+            start = next((n for n in said if len(body[n].text.split()) >= 4), next(iter(said), len(body)))
             head, end = body[start : start + 1], start + 1
             self.take_words([p for p in body[:start] if not p.is_link], found)
         text = _without_label(squeeze(" ".join(piece.text for piece in head))).lstrip(" :：-–—/|")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote_plus
 
+from segbib.export.fields import Form
 from segbib.site.addresses import arxiv_address
 from segbib.site.cited import Cited, CitedAuthor
 
@@ -20,13 +21,13 @@ def citation_meta(paper: Cited) -> Pairs:
         ("citation_title", paper.title),
         *(("citation_author", _author(author)) for author in paper.authors),
         ("citation_publication_date", paper.year),
-        ("citation_journal_title", paper.inside if paper.form == "journal" else ""),
-        ("citation_inbook_title", paper.inside if paper.form == "proceedings" else ""),
-        ("citation_conference_title", paper.inside if paper.form == "proceedings" else ""),
+        ("citation_journal_title", paper.inside if paper.form is Form.JOURNAL else ""),
+        ("citation_inbook_title", paper.inside if paper.form is Form.CONFERENCE else ""),
+        ("citation_conference_title", paper.inside if paper.form is Form.CONFERENCE else ""),
         ("citation_doi", paper.doi),
         ("citation_arxiv_id", paper.arxiv),
         ("citation_pdf_url", paper.pdf),
-        ("z:itemType", "preprint" if paper.form == "preprint" else ""),
+        ("z:itemType", "preprint" if paper.form is Form.PREPRINT else ""),
     )
 
 
@@ -48,7 +49,7 @@ def coins(paper: Cited) -> str:
         *(("rft.au", author.inverted) for author in paper.authors),
         ("rft.date", paper.year),
         ("rft_id", f"info:doi/{paper.doi}" if paper.doi else ""),
-        ("rft_id", arxiv_address(paper.arxiv) if paper.arxiv and paper.form != "preprint" else ""),
+        ("rft_id", arxiv_address(paper.arxiv) if paper.arxiv and paper.form is not Form.PREPRINT else ""),
     )
     # blanks as '+' and these signs as they are, as forms may write them: a list of 200 is a kilobyte smaller for it
     return "&".join(f"{name}={quote_plus(value, safe='/:,')}" for name, value in _filled(*pairs))
@@ -56,21 +57,21 @@ def coins(paper: Cited) -> str:
 
 def _described(paper: Cited) -> Pairs:
     form = "info:ofi/fmt:kev:mtx:"
-    if paper.form == "proceedings":
+    if paper.form is Form.CONFERENCE:
         return (
             ("rft_val_fmt", f"{form}book"),
             ("rft.genre", "proceeding"),
             ("rft.atitle", paper.title),
             ("rft.btitle", paper.inside),
         )
-    if paper.form == "preprint":
+    if paper.form is Form.PREPRINT:
         return (
             ("rft_val_fmt", f"{form}dc"),
             ("rft.type", "preprint"),
             ("rft.title", paper.title),
             ("rft.identifier", arxiv_address(paper.arxiv)),
         )
-    genre = "article" if paper.form == "journal" else "unknown"
+    genre = "article" if paper.form is Form.JOURNAL else "unknown"
     return (
         ("rft_val_fmt", f"{form}journal"),
         ("rft.genre", genre),

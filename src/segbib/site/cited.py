@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from segbib.model.person_name import PersonName, split_name
-from segbib.model.record import Author, LinkType, Record, Track
+from segbib.export.fields import Form, refer
+from segbib.model.person_name import PersonName
+from segbib.model.record import LinkType, Record
 from segbib.site.addresses import arxiv_address, doi_address, is_arxiv_file
 
 if TYPE_CHECKING:
     from segbib.site.catalogue import Catalogue
-
-Form = Literal["journal", "proceedings", "preprint", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,7 @@ class Cited:
     title: str
     authors: tuple[CitedAuthor, ...] = ()
     year: str = ""
-    form: Form = ""
-    """Where it appeared; a paper without a venue is a preprint if it has an arXiv number, else nothing is said."""
+    form: Form = Form.TEXT
     inside: str = ""
     """Full name of the journal or of the conference."""
     doi: str = ""
@@ -55,38 +53,22 @@ class Cited:
 
 
 def cited(record: Record, catalogue: Catalogue) -> Cited:
-    """The record as it is cited."""
-    form, inside = _appeared(record, catalogue)
+    """The record as it is cited, with what the exports say of it as well."""
+    said = refer(record, catalogue.bibliography.vocabulary)
+    known = [catalogue.known_authors.get(catalogue.author_id(author)) for author in record.authors]
     return Cited(
         title=record.title,
-        authors=tuple(_author(author, catalogue) for author in record.authors),
+        authors=tuple(
+            CitedAuthor(author.name, parts, (each.orcid if each else None) or "")
+            for author, parts, each in zip(record.authors, said.names, known, strict=True)
+        ),
         year=str(record.year or ""),
-        form=form,
-        inside=inside,
+        form=said.form,
+        inside=said.container,
         doi=record.doi or "",
         arxiv=record.arxiv or "",
         pdf=_file(record),
     )
-
-
-def _appeared(record: Record, catalogue: Catalogue) -> tuple[Form, str]:
-    if not record.venue:
-        return ("preprint" if record.arxiv else "", "")
-    venue = catalogue.bibliography.vocabulary.venue_by_name.get(record.venue)
-    if venue is None:
-        return "", record.venue
-    name = venue.full_name or venue.name
-    if venue.kind == "journal":
-        return "journal", name
-    workshops = " Workshops" if record.track is Track.WORKSHOP and venue.kind != "workshop" else ""
-    return "proceedings", name + workshops
-
-
-def _author(author: Author, catalogue: Catalogue) -> CitedAuthor:
-    """The author; authors.yaml knows the parts of names that do not tell them."""
-    known = catalogue.known_authors.get(catalogue.author_id(author))
-    parts = PersonName(known.family, known.given) if known and known.family else split_name(author.name)
-    return CitedAuthor(author.name, parts, (known.orcid if known else None) or "")
 
 
 def _file(record: Record) -> str:

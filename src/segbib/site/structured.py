@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from segbib.base.config import Settings
+from segbib.export.fields import Form
 from segbib.model.record import Kind, LinkType, Record
 from segbib.site import words
 from segbib.site.cited import Cited
@@ -110,7 +111,7 @@ def _container(paper: Cited) -> Node:
     """The journal, or the series of a conference's proceedings."""
     if not paper.inside:
         return {}
-    return {"@type": "Periodical" if paper.form == "journal" else "CreativeWorkSeries", "name": paper.inside}
+    return {"@type": "Periodical" if paper.form is Form.JOURNAL else "CreativeWorkSeries", "name": paper.inside}
 
 
 def _identifier(scheme: str, value: str | None) -> list[Node]:
