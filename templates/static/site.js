@@ -147,7 +147,16 @@
     if (location.hash.slice(0, 2) === "#?") button.click();
   }
 
+  // The same page in another language, with the same question or filter.
+  function language(link) {
+    var page = link.href;
+    link.addEventListener("click", function () {
+      link.href = page + location.search + location.hash;
+    });
+  }
+
   theme();
+  document.querySelectorAll("a.language").forEach(language);
   document.querySelectorAll("p.filter").forEach(filtering);
   document.querySelectorAll("button[data-copy]").forEach(copying);
   document.querySelectorAll("form.search").forEach(searching);

@@ -58,6 +58,9 @@ LINK = {
     "other": N_("Link"),
 }
 
+LANGUAGE = {"en": "English", "zh": "中文"}
+"""Languages as their readers write them."""
+
 LINK_OF_KIND = {
     "code": "code",
     "dataset": "dataset",
