@@ -79,12 +79,11 @@ def records(papers: Iterable[Facts], tasks: list[str]) -> Iterator[Record]:
 
 
 def without_mistakes(fields: Facts) -> Record:
-    """The record of the fields; those that the metadata has wrong are named on standard error and left out."""
+    """The record of the fields, without those that the metadata has wrong (two addresses in one, DOIs of one's own)."""
     try:
         return Record.model_validate(fields)
     except ValidationError as error:
         wrong = {str(each["loc"][0]) for each in error.errors()}
-        print(f"{fields['id']}: left out {', '.join(sorted(wrong))}", file=sys.stderr)
         return without_mistakes({name: value for name, value in fields.items() if name not in wrong})
 
 
