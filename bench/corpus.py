@@ -64,8 +64,10 @@ def records(papers: Iterable[Facts], tasks: list[str]) -> Iterator[Record]:
         taken[base] += 1
         words = words_of(paper["title"])
         fields = {name: paper[name] for name in ("title", "year", "venue", "track", "arxiv") if paper.get(name)}
-        if doi := re.search(r"10\.\d{4,9}/.*", paper.get("doi", "")):  # (some stand as addresses)
+        doi = re.search(r"10\.\d{4,9}/.*", paper.get("doi", ""))  # (some stand as addresses)
+        if doi and not taken[doi[0]]:  # (some are of two papers)
             fields["doi"] = doi[0]
+            taken[doi[0]] += 1
         yield without_mistakes(
             {
                 **fields,
