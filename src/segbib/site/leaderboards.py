@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from segbib.base.text import title_key
 from segbib.model.record import Record, Result
+from segbib.site.board_chart import BoardChart, Dated, board_chart
 from segbib.site.catalogue import Catalogue
 from segbib.site.page import Line, Page, Place
 from segbib.site.paths import leaderboard_id, name_id
@@ -40,6 +41,9 @@ class BoardPage:
     lower_is_better: bool
     others: tuple[Place, ...]
     """The data set's other leaderboards."""
+    chart: BoardChart | None = None
+    undated: int = 0
+    """How many results the chart leaves out, since their papers have no year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,16 @@ def _pages_of(
         result = rows[0][1]
         lower = title_key(result.metric or "") in LOWER_IS_BETTER
         others = tuple(place for other, place in places.items() if other != board)
-        page = BoardPage(dataset, result.split, result.metric or "", _rows(rows, lower, catalogue), lower, others)
+        page = BoardPage(
+            dataset=dataset,
+            split=result.split,
+            metric=result.metric or "",
+            rows=_rows(rows, lower, catalogue),
+            lower_is_better=lower,
+            others=others,
+            chart=board_chart(tuple(_dated(rows, catalogue)), lower),
+            undated=sum(not paper.year for paper, _ in rows),
+        )
         title = " ".join(word for word in (name, result.split, result.metric or "") if word)
         yield Page(places[board].path, "leaderboard.html", page, title, catalogue.language, "datasets", (dataset,))
 
@@ -101,6 +114,18 @@ def _board_place(board: str, rows: list[tuple[Record, Result]]) -> Place:
     return Place(name or result.dataset, f"leaderboards/{board}.html", len(rows))
 
 
+def _dated(rows: list[tuple[Record, Result]], catalogue: Catalogue) -> Iterator[Dated]:
+    for paper, result in rows:
+        if paper.year:
+            place = Place(paper.title, catalogue.path_of[paper.id])
+            yield Dated(paper.year, result.value, _method(paper, result), place)
+
+
+def _method(paper: Record, result: Result) -> str:
+    """What the row is called; '' where only the paper's title says it."""
+    return result.method or (paper.methods[0] if paper.methods else "")
+
+
 def _rows(rows: list[tuple[Record, Result]], lower: bool, catalogue: Catalogue) -> tuple[Row, ...]:
     ordered = sorted(rows, key=lambda row: (row[1].value if lower else -row[1].value, row[0].id))
     found: list[Row] = []
@@ -108,6 +133,5 @@ def _rows(rows: list[tuple[Record, Result]], lower: bool, catalogue: Catalogue) 
         value = str(result.value)
         rank = found[-1].rank if found and found[-1].value == value else position
         place = Place(record.title, catalogue.path_of[record.id])
-        method = result.method or (record.methods[0] if record.methods else "")
-        found.append(Row(rank, value, place, method, catalogue.line_of[record.id], result.remark))
+        found.append(Row(rank, value, place, _method(record, result), catalogue.line_of[record.id], result.remark))
     return tuple(found)
