@@ -114,9 +114,9 @@ def _contents(made: tuple[Page, ...], catalogue: Catalogue, templates: Path | No
 
 
 def _facets(made: tuple[Page, ...], catalogue: Catalogue, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
-    """What list pages load to be filtered: the values of all papers, and each list that stands on several pages."""
+    """What list pages load to be filtered: the values of all records, and each list that stands on several pages."""
     yield VALUES, values_script(catalogue, renderer.translate).encode()
-    for path, lines in lists_in_parts(made):
+    for path, lines in lists_in_parts(made, catalogue):
         yield path, list_script(renderer.items(lines)).encode()
 
 
