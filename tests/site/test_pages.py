@@ -145,6 +145,22 @@ def test_a_paper_leads_to_its_line_in_each_list(small_site: Path) -> None:
     assert {"../lists/weak-list.html#L14", "../lists/chinese-notes.html#L5"} <= set(anchors)
 
 
+def test_a_result_says_its_place_on_the_leaderboard_which_equals_share(small_site: Path) -> None:
+    assert "61.4" in text(small_site, "papers/mosaic-net.html") and "2 of 3" in text(
+        small_site, "papers/mosaic-net.html"
+    )
+    values = {"a": 3.5, "b": 3.5, "c": 1.0}
+    records = (Record(id=id_, title=id_, results=({"dataset": "D", "value": value},)) for id_, value in values.items())
+    made = by_path(Bibliography(tuple(records)))
+    figures = [made[f"papers/{id_}.html"].data.figures[0] for id_ in values]
+    assert [(figure.rank, figure.of) for figure in figures] == [(1, 3), (1, 3), (3, 3)]
+
+
+def test_a_note_says_its_list_and_its_language_in_a_word(small_site: Path) -> None:
+    shown = text(small_site, "papers/mosaic-net.html")
+    assert " · English" in shown and " · Chinese" in shown
+
+
 def test_a_paper_says_that_its_year_is_arxivs(small_site: Path) -> None:
     assert "it is the year of the arXiv number" in text(small_site, "papers/frames-that-agree.html")
 

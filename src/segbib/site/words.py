@@ -86,6 +86,32 @@ TRACK = {
     "poster": N_("Poster"),
 }
 
+FIELD = {
+    "title": N_("Title"),
+    "methods": N_("Methods"),
+    "former_titles": N_("Other titles"),
+    "authors": N_("Authors"),
+    "affiliations": N_("Affiliations"),
+    "year": N_("Year"),
+    "venue": N_("Venue"),
+    "track": N_("Track"),
+    "awards": N_("Awards"),
+    "arxiv": N_("arXiv number"),
+    "doi": N_("DOI"),
+    "versions": N_("Versions"),
+    "tasks": N_("Tasks"),
+    "keywords": N_("Keywords"),
+    "links": N_("Links"),
+    "results": N_("Results"),
+    "notes": N_("Notes"),
+}
+"""The fields of a record that are facts of the work."""
+
+LANGUAGE = {
+    "en": N_("English"),
+    "zh": N_("Chinese"),
+}
+
 SECTION = {
     "home": N_("Home"),
     "tasks": N_("Tasks"),
