@@ -52,15 +52,17 @@
         return holder.content.firstElementChild;
       });
     } else {
-      found = Array.from(listing.querySelectorAll("li.entry"), function (item) {
-        return item.cloneNode(true);
+      found = Array.from(listing.querySelectorAll("li.entry, article.resource"), function (item) {
+        var copy = item.cloneNode(true);
+        return item.matches("li") ? copy : element("li", {}, [copy]);
       });
     }
     return found
       .map(function (item, place) {
-        var link = item.querySelector(".title a");
-        var id = /papers\/([^/]+)\.html$/.exec(link.getAttribute("href"));
-        return { item: item, place: place, title: link.textContent, row: id && values.records[id[1]] };
+        // a paper is named by the page that its title leads to, a resource by its place on a page
+        var name = item.querySelector(".title a, h2[id]");
+        var id = name.id || /([^/#]+?)(\.html)?$/.exec(name.getAttribute("href"))[1];
+        return { item: item, place: place, title: name.textContent, row: values.records[id] };
       })
       .filter(function (entry) {
         return entry.row;
@@ -177,7 +179,10 @@
     var details = element("details", { class: "facet" }, [summary, element("ul", {}, boxes.map(function (box) {
       return box.item;
     }))]);
-    details.hidden = boxes.length < 2 && facet.key !== "code";
+    // what all entries have in common parts none from another
+    details.hidden = boxes.every(function (box) {
+      return counts.get(box.value) === filter.all.length;
+    });
     return { facet: facet, boxes: boxes, summary: summary, details: details };
   };
 

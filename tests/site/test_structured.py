@@ -92,6 +92,19 @@ def test_the_way_to_a_page_is_the_one_that_it_shows(based_site: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("years/2017.html", ["Home", "Years", "2017"]),
+        ("authors/ana-ruiz.html", ["Home", "Authors", "Ana Ruiz"]),
+        ("tasks/segmentation.html", ["Home", "Tasks", "Segmentation"]),
+    ],
+)
+def test_a_page_just_below_that_of_its_section_has_its_way_too(based_site: Path, path: str, names: list[str]) -> None:
+    way = machine(based_site, path).node("BreadcrumbList")["itemListElement"]
+    assert [step["name"] for step in way] == names and way[-1]["item"] == f"{BASE}/{path}"
+
+
 def test_home_is_a_site_that_can_be_searched(based_site: Path) -> None:
     site = machine(based_site, "index.html").node("WebSite")
     assert site["name"] == "Small & <good>" and site["url"] == f"{BASE}/"

@@ -131,13 +131,13 @@ def _contents(trees: tuple[_Tree, ...], settings: Settings, templates: Path | No
 
 
 def _for_readers(tree: _Tree, renderer: Renderer) -> Iterator[tuple[str, str]]:
-    """Path in the tree and text of every page, and of what list pages load to be filtered: the values of all papers,
+    """Path in the tree and text of every page, and of what list pages load to be filtered: the values of all records,
     and each list that stands on several pages."""
     for page in tree.pages:
         yield page.path, renderer.page(page)
     if tree.catalogue.settings.features.search:
         yield VALUES, values_script(tree.catalogue, renderer.translate)
-        for path, lines in lists_in_parts(tree.pages):
+        for path, lines in lists_in_parts(tree.pages, tree.catalogue):
             yield path, list_script(renderer.items(lines))
 
 

@@ -9,13 +9,16 @@ from functools import cached_property
 
 from segbib.base.config import Settings
 from segbib.base.text import title_key
+from segbib.merge.combine import Entry
 from segbib.model.bibliography import Bibliography, grouped
 from segbib.model.record import Author, Kind, LinkType, Record
 from segbib.model.vocabulary import KnownAuthor, Task
 from segbib.site import paths, pieces
 from segbib.site.lines import line
+from segbib.site.origins import entries_of
 from segbib.site.page import PART_LENGTH, Group, Line, Place
 from segbib.site.related import Feature, Neighbour, neighbours, title_words
+from segbib.site.results import Board, boards
 
 Records = tuple[Record, ...]
 
@@ -179,6 +182,16 @@ class Catalogue:
             id_: Name(id_, spellings[id_].most_common(1)[0][0], tuple(records.values()))
             for id_, records in sorted(members.items())
         }
+
+    @cached_property
+    def entries_of(self) -> dict[str, list[Entry]]:
+        """Id of each record to what the lists said of it at their last imports."""
+        return entries_of(self)
+
+    @cached_property
+    def boards(self) -> dict[str, Board]:
+        """The leaderboards by id."""
+        return boards(self.papers)
 
     @cached_property
     def listed_records(self) -> dict[str, Records]:

@@ -89,7 +89,7 @@ class Renderer:
     def _languages(self) -> Iterator[tuple[str, str, str]]:
         """Each language of the site: its code, its folder, and its name as its readers write it."""
         for each in self._site.languages:
-            yield each, self._site.folder(each), words.LANGUAGE[each]
+            yield each, self._site.folder(each), words.OWN_NAME[each]
 
     def _structured(self, page: Page) -> Markup:
         """The page's data block; `structured` has escaped what could end it."""

@@ -174,8 +174,8 @@ def _named(place: Place, base: str) -> Node:
 
 
 def _breadcrumbs(page: Page, settings: Settings, translate: Callable[[str], str]) -> Node:
-    """The way to a page that lies below the pages of its section; the same as it shows."""
-    if not page.crumbs:
+    """The way to a page below home, the same as it shows; none for a page named by a text of the interface alone."""
+    if not page.title or page.section in ("", "home"):
         return {}
     places = [Place(translate(words.SECTION["home"]), "index.html")]
     if page.section in words.SECTION_PATH:
