@@ -91,8 +91,10 @@ class _Tree:
 
 
 def _trees(bibliography: Bibliography, settings: Settings, edit_paths: Mapping[str, str]) -> Iterator[_Tree]:
+    first = None
     for language in settings.languages:
-        catalogue = Catalogue(bibliography, settings.in_language(language), edit_paths, language)
+        catalogue = Catalogue(bibliography, settings.in_language(language), edit_paths, language, first)
+        first = first or catalogue
         made = pages_of(catalogue)
         # hosts ask for the 404.html in the site's folder alone
         wanted = made if language == settings.languages[0] else tuple(page for page in made if page.path != "404.html")
