@@ -6,24 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from crawl import read_site
-from heads import machine
+from heads import BASE, machine
 
 from segbib.base.config import Settings
 from segbib.model.bibliography import Bibliography
 from segbib.site.build import build
 
 TITLE = "<script>alert(\"x\")</script> & 'Quotes': Why {{ Titles }} Are Escaped"
-BASE = "https://bib.example.org/small"
-
-
-@pytest.fixture(scope="module")
-def based_site(tmp_path_factory: pytest.TempPathFactory, small_bibliography: Bibliography) -> Path:
-    """The small site under a known address."""
-    output = tmp_path_factory.mktemp("based") / "site"
-    build(small_bibliography, Settings(base_url=BASE, title="Small & <good>"), output)
-    return output
 
 
 def values(node: Any) -> Iterator[Any]:
