@@ -19,7 +19,7 @@ site: .venv/ready
 serve: .venv/ready
 	@$(BIN)/segbib serve
 
-test: .venv/ready-test
+test: .venv/ready-test tests/npm/node_modules/ready
 	@$(BIN)/ruff check src tests
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
@@ -35,7 +35,7 @@ texts: .venv/ready
 	@$(BIN)/pybabel -q update -i .segbib/messages.pot -d templates/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
 
 clean:
-	rm -rf .venv .segbib .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv tests/npm/node_modules .segbib .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find site -mindepth 1 ! -name .gitignore -delete
 
 .venv/ready: pyproject.toml
@@ -50,3 +50,9 @@ clean:
 	@echo "Setting up what the tests need ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@
+
+# Without npm, or without the network, the tests that need these packages are skipped.
+tests/npm/node_modules/ready: tests/npm/package-lock.json
+	@command -v npm >/dev/null || exit 0; echo "Setting up the tests' npm packages ..."; \
+	cd tests/npm && { npm ci --loglevel=error >/dev/null && touch node_modules/ready \
+	|| echo "npm could not install the packages of tests/npm; tests that need them are skipped"; }

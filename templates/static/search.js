@@ -172,13 +172,15 @@ class Box {
   }
 
   option(href, title, words) {
-    const link = element("a", { href, tabindex: "-1" }, element("span", { class: "title" }, title));
+    // the link itself is the option: what can be opened must not stand inside one
+    const link = element("a", { href, tabindex: "-1", role: "option" }, element("span", { class: "title" }, title));
     if (words) link.append(element("span", { class: "facts" }, words));
-    return element("li", { role: "option", "aria-selected": "false" }, link);
+    return element("li", { role: "presentation" }, link);
   }
 
   mark(at) {
-    [...this.list.children].forEach((option, index) => {
+    const options = [...this.list.querySelectorAll("[role=option]")];
+    options.forEach((option, index) => {
       option.setAttribute("aria-selected", String(index === at));
       option.id = `hit-${index}`;
     });
@@ -186,7 +188,7 @@ class Box {
     if (at < 0) this.input.removeAttribute("aria-activedescendant");
     else {
       this.input.setAttribute("aria-activedescendant", `hit-${at}`);
-      this.list.children[at].scrollIntoView({ block: "nearest" });
+      options[at].scrollIntoView({ block: "nearest" });
     }
   }
 

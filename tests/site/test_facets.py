@@ -233,3 +233,47 @@ def test_a_site_without_search_has_no_filters(site, small_settings, tmp_path):
     build(bibliography, small_settings.model_copy(update={"features": features}), tmp_path / "site")
     assert not (tmp_path / "site/facets").exists()
     assert 'class="filter"' not in (tmp_path / "site/years/2015.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def phone(chromium: Any) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def test_an_address_within_a_long_list_leads_to_its_place(phone: Any, site: Path) -> None:
+    """However much of the list before it is laid out."""
+
+    def reached() -> int:
+        """The distance of the place from the window's upper edge, in pixels, once nothing scrolls any more."""
+        places: list[int] = []
+        while len(places) < 3 or len(set(places[-3:])) > 1:
+            phone.wait_for_timeout(150)
+            places.append(phone.evaluate("Math.round(document.querySelector(':target').getBoundingClientRect().top)"))
+        return places[-1]
+
+    address = f"{site.as_uri()}/tasks/stripes.html"
+    phone.goto(f"{address}#year-2015")
+    first = reached()
+    phone.goto("about:blank")
+    phone.goto(address)
+    phone.evaluate("location.hash = '#year-2015'")
+    assert (first, reached()) == (16, 16)
+
+
+def test_one_comes_back_to_a_long_list_where_one_left_it(phone: Any, site: Path) -> None:
+    place = """() => {
+        const entry = document.elementFromPoint(180, 300).closest(".entry");
+        return [entry.innerText, Math.round(entry.getBoundingClientRect().top)];
+    }"""
+    phone.goto(f"{site.as_uri()}/tasks/stripes.html")
+    for _ in range(20):
+        phone.mouse.wheel(0, 600)
+        phone.wait_for_timeout(50)
+    left = phone.evaluate(place)
+    phone.evaluate("document.elementFromPoint(180, 300).closest('.entry').querySelector('.title a').click()")
+    phone.wait_for_url("**/papers/**")
+    phone.go_back()
+    phone.wait_for_timeout(300)
+    assert phone.evaluate(place) == left
