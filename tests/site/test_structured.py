@@ -149,6 +149,11 @@ WHAT_IT_IS = {
     "frameworks/pytorch.html": ("ItemList", "PyTorch"),
     "datasets/pascal-voc-2012.html": ("ItemList", "PASCAL VOC 2012"),
     "leaderboards/pascal-voc-2012-val-miou.html": ("ItemList", "PASCAL VOC 2012 val mIoU"),
+    "zh/index.html": ("WebSite", "Small & <good>"),
+    "zh/papers/mosaic-net.html": ("ScholarlyArticle", "MosaicNet: Tiling Images for Semantic Segmentation"),
+    "zh/papers/zhuyili-fenge.html": ("ScholarlyArticle", "基于注意力的图像分割方法研究"),
+    "zh/tasks/semantic-segmentation.html": ("ItemList", "语义分割"),
+    "zh/lists/chinese-notes.html": ("ItemList", "分割论文笔记"),
 }
 """Type and name of the one thing that a page is; the pages that lead to lists, and those of words, are none."""
 
