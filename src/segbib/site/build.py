@@ -67,9 +67,11 @@ def build(
         try:
             catalogue = Catalogue(bibliography, settings, edit_paths, settings.languages[0])
             made = pages_of(catalogue)
-            files = _write(staging, _contents(made, catalogue, templates))
+            renderer = Renderer(settings, settings.languages[0], templates)
+            files = _write(staging, _contents(made, catalogue, renderer, templates))
             if settings.features.search:
-                search.index(staging)
+                documents = search.documents(catalogue, renderer.translate)
+                search.index(staging, ((each.path, renderer.page(each)) for each in documents))
                 files |= _hashes(staging, search.FOLDER)
             _refuse_foreign(output, files, old)
             removed = _publish(staging, output, files, old)
@@ -93,10 +95,11 @@ def _what_is_ours(output: Path) -> dict[str, str]:
     return old or {}
 
 
-def _contents(made: tuple[Page, ...], catalogue: Catalogue, templates: Path | None) -> Iterator[tuple[str, bytes]]:
+def _contents(
+    made: tuple[Page, ...], catalogue: Catalogue, renderer: Renderer, templates: Path | None
+) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every file but the search index and the manifest."""
     settings = catalogue.settings
-    renderer = Renderer(settings, settings.languages[0], templates)
     for page in made:
         yield page.path, renderer.page(page).encode()
     if settings.features.exports:

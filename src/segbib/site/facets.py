@@ -95,6 +95,11 @@ def list_script(items: Iterable[str]) -> str:
     return _assign("segbibList", list(items))
 
 
+def choices(record: Record, catalogue: Catalogue, translate: Translate) -> dict[str, list[str]]:
+    """Names of the record's values, by facet."""
+    return {key: [_shown(key, name, translate) for _, name in values(record, catalogue)] for key, _, values in _FACETS}
+
+
 def _assign(name: str, value: Any) -> str:
     return f"{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 
