@@ -31,8 +31,8 @@ _FIELDS: dict[str, tuple[float, Callable[[Record, Vocabulary], Iterable[str]]]] 
 WEIGHTS = {field: weight for field, (weight, _) in _FIELDS.items()}
 """How much a word counts by where it stands; in several places the best one counts."""
 
-_SPELLED = ("names", "titles", "authors", "published", "tasks", "keywords")
-"""Fields whose words a misspelt one may be taken for."""
+_SPELLED = ("names", "titles", "authors", "published", "keywords")
+"""Fields whose words a misspelt one may be taken for; not those of tasks, whose aliases are misspelt here and there."""
 
 WORD = re.compile(rf"[{CHINESE}]+|[^\W_{CHINESE}]+(?:[./][^\W_{CHINESE}]+|[+#]+[^\W_{CHINESE}]*)*")
 

@@ -20,7 +20,7 @@ from segbib.site import manifest, search
 from segbib.site.api import api_files
 from segbib.site.catalogue import Catalogue
 from segbib.site.citations import citation_files, listing_files
-from segbib.site.facets import VALUES, list_script, lists_in_parts, values_script
+from segbib.site.facets import VALUES, all_records, list_script, lists_in_parts, texts_script, values_script
 from segbib.site.feeds import atom, feeds
 from segbib.site.manifest import verify
 from segbib.site.metadata import headers, opensearch, robots, sitemap
@@ -117,8 +117,13 @@ def _contents(
 
 
 def _facets(made: tuple[Page, ...], catalogue: Catalogue, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
-    """What list pages load to be filtered: the values of all papers, and each list that stands on several pages."""
+    """What list pages load to be filtered: the values of all records, and each list that stands on several pages.
+
+    From the disk the search page is a list of all records; everywhere a misspelt word is looked up in a list."""
     yield VALUES, values_script(catalogue, renderer.translate).encode()
+    lines = catalogue.lines(all_records(catalogue))
+    yield search.ALL, (list_script(renderer.items(lines)) + texts_script(catalogue)).encode()
+    yield search.SPELLINGS, search.spellings_script(catalogue).encode()
     for path, lines in lists_in_parts(made):
         yield path, list_script(renderer.items(lines)).encode()
 

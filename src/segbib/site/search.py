@@ -22,6 +22,8 @@ from segbib.site.facets import Translate, choices
 from segbib.site.page import Page
 
 FOLDER = "pagefind"
+ALL = "search/all.js"
+"""Path of the script with all records, for the search page of a site that is read from the disk."""
 SPELLINGS = "search/words.js"
 """Path of the script with the words that a misspelt one may be taken for."""
 SPELLINGS_SIZE = 50_000
@@ -92,14 +94,14 @@ def _indexed(texts: Iterable[str], language: str) -> str:
 
 def spellings_script(catalogue: Catalogue) -> str:
     """The script with the words that a misspelt one may be taken for, the most frequent ones first, as one text."""
-    start, end = 'segbibSpellings = "', '";\n'
+    start, end = 'window.segbibSpellings = "', '";\n'
     kept, room = [], SPELLINGS_SIZE - len(start) - len(end)
     for word in spellings_of(catalogue.bibliography):
         room -= len(word.encode()) + 1
         if room < 0:
             break
         kept.append(word)
-    return f"segbibSpellings = {json.dumps(' '.join(kept), ensure_ascii=False)};\n"
+    return f"window.segbibSpellings = {json.dumps(' '.join(kept), ensure_ascii=False)};\n"
 
 
 def index(site: Path, documents: Iterable[tuple[str, str]]) -> None:
