@@ -1,9 +1,9 @@
 // What a query finds in the index that Pagefind made of the records.
 import "./matching.js";
 
-const { plain, parted, asked, entry, score, instead } = window.segbibMatching;
+const { plain, key, parted, asked, entry, score, instead } = window.segbibMatching;
 const site = new URL("../", import.meta.url);
-const looked = 30;
+const looked = 24;
 const few = 3;
 const ranking = {
   // of a few words each, so that length says nothing; where a word stands says much
@@ -29,8 +29,11 @@ export async function pagefind() {
 
 async function spelled() {
   if (!spellings) {
-    spellings = import(new URL("search/words.js", site).href).then(() => window.segbibSpellings.split(" "));
-    spellings.catch(() => (spellings = undefined));
+    // without the list there is no question about words, but an answer all the same
+    spellings = import(new URL("search/words.js", site).href).then(
+      () => window.segbibSpellings.split(" "),
+      () => [],
+    );
   }
   return spellings;
 }
@@ -63,11 +66,21 @@ function hasForms(found, wanted) {
   );
 }
 
+// The results to look into: the first ones, and where there are more, those whose title or name begins with the query.
+async function candidates(module, query, filters, results, number) {
+  const first = results.slice(0, number);
+  if (!query || results.length <= number) return first;
+  const begun = await module.search(key(query), { filters });
+  const known = new Set(first.map((result) => result.id));
+  return first.concat(begun.results.slice(0, looked).filter((result) => !known.has(result.id)));
+}
+
 // The answer of the index, the best of its first hits first.
 async function answer(query, filters, most) {
   const module = await pagefind();
   const { results } = await module.search(query ? question(query) : null, { filters });
-  let hits = (await Promise.all(results.slice(0, Math.max(most, looked)).map((result) => result.data()))).map(hitOf);
+  const chosen = await candidates(module, query, filters, results, Math.max(most, looked));
+  let hits = (await Promise.all(chosen.map((result) => result.data()))).map(hitOf);
   if (query) {
     const wanted = asked(query, hits.map((hit) => hit.entry));
     for (const hit of hits) hit.score = score(hit.entry, wanted, query);

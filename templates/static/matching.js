@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var weights = { names: 6, titles: 4, authors: 4, published: 4, numbers: 2, tasks: 1, keywords: 1, notes: 0.5 };
+  var weights = { names: 6, titles: 4, authors: 4, published: 4, numbers: 2, tasks: 1, aliases: 1, keywords: 1, notes: 0.5 };
   var begun = 0.6;
   var chinese = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff";
   var run = new RegExp("[" + chinese + "]+", "g");

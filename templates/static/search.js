@@ -31,6 +31,22 @@ function later(action, milliseconds) {
   };
 }
 
+// The action, never twice at once: asked for meanwhile, it runs again afterwards.
+function oneAtATime(action) {
+  let running = false;
+  let again = false;
+  return async () => {
+    again = running;
+    if (running) return;
+    running = true;
+    do {
+      again = false;
+      await action();
+    } while (again);
+    running = false;
+  };
+}
+
 class Box {
   // The list under the search box of any page.
   constructor(form) {
@@ -42,7 +58,7 @@ class Box {
     const combobox = { role: "combobox", "aria-expanded": "false", "aria-controls": "hits", "aria-autocomplete": "list" };
     for (const [name, value] of Object.entries(combobox)) this.input.setAttribute(name, value);
     this.at = -1;
-    this.run = 0;
+    this.search = oneAtATime(() => this.answer());
     this.input.addEventListener("input", later(() => this.search(), 90));
     this.input.addEventListener("focus", () => this.input.value.trim() && this.list.children.length && this.open(true));
     this.input.addEventListener("keydown", (event) => this.key(event));
@@ -56,18 +72,10 @@ class Box {
     if (!yes) this.mark(-1);
   }
 
-  async search() {
+  async answer() {
     const query = this.input.value.trim();
-    const run = ++this.run;
     if (!query) return this.open(false);
-    let found;
-    try {
-      found = await find(query, {}, shown);
-    } catch (error) {
-      found = null;
-    }
-    if (run !== this.run) return;
-    this.show(query, found);
+    this.show(query, await find(query, {}, shown).catch(() => null));
   }
 
   show(query, found) {
@@ -79,6 +87,7 @@ class Box {
     if (found && found.meant) {
       const meant = this.form.dataset.meant.replace("{words}", found.meant);
       const option = this.option(this.page(found.meant), meant, "");
+      option.className = "meant";
       option.firstChild.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();
@@ -142,7 +151,7 @@ class Results {
     this.status = document.getElementById("search-status");
     this.selects = {};
     this.most = 30;
-    this.run = 0;
+    this.search = oneAtATime(() => this.answer());
     this.build();
   }
 
@@ -154,6 +163,7 @@ class Results {
     });
     window.addEventListener("popstate", () => this.restore());
     this.input.value = new URLSearchParams(location.search).get("q") || "";
+    document.getElementById("filters").hidden = false;
     try {
       await this.filters();
     } catch (error) {
@@ -178,7 +188,6 @@ class Results {
       });
       this.selects[select.name] = select;
     }
-    filters.hidden = false;
   }
 
   // The words and choices as the address has them.
@@ -203,8 +212,7 @@ class Results {
     this.search();
   }
 
-  async search() {
-    const run = ++this.run;
+  async answer() {
     const query = this.input.value.trim();
     const chosen = Object.values(this.selects).filter((select) => select.value);
     history.replaceState(null, "", this.state());
@@ -214,8 +222,10 @@ class Results {
       return;
     }
     this.status.textContent = this.form.dataset.wait;
-    const found = await find(query, Object.fromEntries(chosen.map((select) => [select.name, select.value])), this.most);
-    if (run === this.run) this.show(found);
+    const filters = Object.fromEntries(chosen.map((select) => [select.name, select.value]));
+    const found = await find(query, filters, this.most).catch(() => null);
+    if (found) this.show(found);
+    else this.status.textContent = this.form.dataset.broken;
   }
 
   show(found) {

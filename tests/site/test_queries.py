@@ -1,4 +1,4 @@
-"""A fixed set of queries over the shipped bibliography, in a real browser: the search box, and the filter from the disk."""
+"""A fixed set of queries over the shipped bibliography, in a real browser: search box and filter from the disk."""
 
 from __future__ import annotations
 

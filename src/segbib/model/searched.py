@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from segbib.base.text import CHINESE, has_chinese, plain
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
-from segbib.model.vocabulary import Vocabulary
+from segbib.model.vocabulary import Task, Vocabulary
 
 Texts = Mapping[str, tuple[str, ...]]
 """The texts of a record by field."""
@@ -23,7 +23,8 @@ _FIELDS: dict[str, tuple[float, Callable[[Record, Vocabulary], Iterable[str]]]] 
     "authors": (4.0, lambda record, _: (author.name for author in record.authors)),
     "published": (4.0, lambda record, _: (record.venue or "", str(record.year or ""))),
     "numbers": (2.0, lambda record, _: (record.id, record.citation_key or "", record.arxiv or "", record.doi or "")),
-    "tasks": (1.0, lambda record, words: (name for task in record.tasks for name in _task_names(task, words))),
+    "tasks": (1.0, lambda record, words: (name for task in _tasks(record, words) for name in _names(task))),
+    "aliases": (1.0, lambda record, words: (alias for task in _tasks(record, words) for alias in task.aliases)),
     "keywords": (1.0, lambda record, _: record.keywords),
     "notes": (0.5, lambda record, _: (note.text for note in record.notes)),
 }
@@ -32,7 +33,7 @@ WEIGHTS = {field: weight for field, (weight, _) in _FIELDS.items()}
 """How much a word counts by where it stands; in several places the best one counts."""
 
 _SPELLED = ("names", "titles", "authors", "published", "keywords")
-"""Fields whose words a misspelt one may be taken for; not those of tasks, whose aliases are misspelt here and there."""
+"""Fields whose words a misspelt one may be taken for."""
 
 WORD = re.compile(rf"[{CHINESE}]+|[^\W_{CHINESE}]+(?:[./][^\W_{CHINESE}]+|[+#]+[^\W_{CHINESE}]*)*")
 
@@ -88,7 +89,9 @@ def _titles(record: Record) -> Iterator[str]:
     yield from (version.title for version in record.versions if version.title)
 
 
-def _task_names(id_: str, vocabulary: Vocabulary) -> Iterator[str]:
-    task = vocabulary.task_by_id.get(id_)
-    if task:
-        yield from (task.name.en, task.name.zh or "", *task.aliases)
+def _tasks(record: Record, vocabulary: Vocabulary) -> Iterator[Task]:
+    return (vocabulary.task_by_id[id_] for id_ in record.tasks if id_ in vocabulary.task_by_id)
+
+
+def _names(task: Task) -> Iterator[str]:
+    yield from (task.name.en, task.name.zh or "")

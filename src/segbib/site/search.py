@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segbib.base.problems import NotPossible
-from segbib.base.text import plain
+from segbib.base.text import plain, title_key
 from segbib.model.record import Kind, Record
 from segbib.model.searched import WEIGHTS, parted, spellings_of, texts_of, written_apart
 from segbib.site import words
@@ -31,6 +31,12 @@ SPELLINGS_SIZE = 50_000
 
 FILTERS = ("task", "year", "venue", "code", "kind")
 """Facets that the search page filters by."""
+
+# Pagefind takes as many steps for a word as the square of its places, and aliases have the commonest words many times.
+_LEFT_OUT = frozenset({"aliases"})
+
+_WHOLE = 40
+"""Most letters of a title that is written as one word."""
 
 # Pagefind puts its own interfaces beside the index; the site has its own.
 _INTERFACES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.*")
@@ -80,7 +86,14 @@ def _document(record: Record, catalogue: Catalogue, translate: Translate) -> Doc
     }
     return Document(
         shown={name: text for name, text in shown.items() if text},
-        texts=tuple(Text(_indexed(texts[field], catalogue.language), WEIGHTS[field]) for field in texts),
+        texts=(
+            *(
+                Text(_indexed(texts[each], catalogue.language), WEIGHTS[each])
+                for each in texts
+                if each not in _LEFT_OUT
+            ),
+            Text(_wholes(record), 1.0),
+        ),
         filters=tuple((facet, value) for facet in FILTERS for value in filters[facet]),
         notes=texts.get("notes", ()),
     )
@@ -90,6 +103,11 @@ def _indexed(texts: Iterable[str], language: str) -> str:
     whole = plain(" · ".join(texts))
     apart = " ".join(written_apart(whole))
     return f"{whole if language == 'zh' else parted(whole)} {apart}".strip()
+
+
+def _wholes(record: Record) -> str:
+    """Title and names as one word each, by which the search page finds what begins with the whole query."""
+    return " ".join(dict.fromkeys(title_key(text)[:_WHOLE] for text in (record.title, *record.methods)))
 
 
 def spellings_script(catalogue: Catalogue) -> str:
