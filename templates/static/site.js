@@ -4,6 +4,7 @@
 
   var root = document.documentElement;
   var here = document.currentScript.src;
+  var disk = location.protocol === "file:";
 
   function theme() {
     var button = document.getElementById("theme");
@@ -99,18 +100,8 @@
       input.focus();
       input.select();
     });
-    if (location.protocol === "file:") {
-      // a page from the disk may load neither modules nor the index
-      form.addEventListener("submit", function (event) {
-        event.preventDefault();
-        hint(form, form.dataset.disk);
-      });
-      input.addEventListener("input", function () {
-        hint(form, form.dataset.disk);
-      });
-      if (document.getElementById("search-page")) hint(form, form.dataset.disk);
-      return;
-    }
+    // a page from the disk may load neither modules nor the index; the search page has a filter there
+    if (disk) return;
     input.addEventListener("focus", load);
     input.addEventListener("input", load);
     if (document.getElementById("search-page") || document.activeElement === input) load();
@@ -129,22 +120,27 @@
   function filtering(paragraph) {
     var button = paragraph.querySelector("button");
     var base = document.body.dataset.root;
+    var forDisk = "disk" in button.dataset;
     function open() {
       button.disabled = true;
-      var needed = [script(base + "facets/values.js")];
+      var needed = [script(base + "facets/values.js"), script(new URL("matching.js", here).href)];
       if (button.dataset.list) needed.push(script(button.dataset.list));
       Promise.all(needed)
+        .then(function () {
+          return script(new URL("entries.js", here).href);
+        })
         .then(function () {
           return script(new URL("facets.js", here).href);
         })
         .then(function () {
           button.disabled = false;
-          window.segbibFacets(button);
+          window.segbibFacets(button, script);
         });
     }
-    paragraph.hidden = false;
+    if (forDisk && !disk) return;
+    paragraph.hidden = forDisk;
     button.addEventListener("click", open, { once: true });
-    if (location.hash.slice(0, 2) === "#?") button.click();
+    if (forDisk || location.hash.slice(0, 2) === "#?") button.click();
   }
 
   // The same page in another language, with the same question or filter.

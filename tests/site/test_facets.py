@@ -135,6 +135,23 @@ def test_two_values_of_one_facet_add_up(page):
     page.wait_for_function("document.querySelector('#facets [role=status]').textContent === '154 of 230'")
 
 
+def test_words_narrow_a_list_and_its_counts(page):
+    page.get_by_label("Words in title, method, author").fill("zebra 01")
+    expected = [n for n in range(10, 20) if n % 2]
+    page.wait_for_function(f"document.querySelectorAll('#results li').length === {len(expected)}")
+    assert sorted(titles(page)) == [f"Zebra {n:03}" for n in expected]
+    choose(page, "Code", "yes")
+    page.wait_for_function("location.hash === '#?q=zebra+01&code=yes'")
+    assert titles(page) == ["Zebra 015"]
+
+
+def test_a_misspelt_word_in_a_list_is_asked_about(page):
+    page.get_by_label("Words in title, method, author").fill("zbera 015")
+    page.get_by_role("button", name="Did you mean zebra 015?").click()
+    page.wait_for_function("location.hash === '#?q=zebra+015'")
+    assert titles(page) == ["Zebra 015"]
+
+
 def test_the_state_lives_in_the_address_through_reload_and_back(page):
     choose(page, "Venue", "CVPR")
     page.wait_for_function("location.hash.includes('venue=CVPR')")

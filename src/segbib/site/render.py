@@ -17,7 +17,6 @@ from segbib.base.text import squeeze
 from segbib.site import markdown, metadata, words
 from segbib.site.addresses import doi_address, is_arxiv_file
 from segbib.site.alternates import alternates
-from segbib.site.chinese import pairs
 from segbib.site.citation_meta import citation_meta
 from segbib.site.page import Line, Page
 from segbib.site.paths import root_of
@@ -60,7 +59,7 @@ class Renderer:
             lang_of=lambda text: self._lang(language_of(text)),
         )
         self._environment.filters.update(
-            markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address, pairs=pairs
+            markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address
         )
         self._environment.filters.update(citation_meta=citation_meta, one_line=_one_line)
         self._environment.tests.update(arxiv_file=is_arxiv_file)
