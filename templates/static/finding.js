@@ -1,7 +1,7 @@
 // What a query finds in the index that Pagefind made of the records.
 import "./matching.js";
 
-const { plain, key, parted, asked, entry, score, instead } = window.segbibMatching;
+const { plain, key, words, parted, asked, entry, score, instead } = window.segbibMatching;
 const site = new URL("../", import.meta.url);
 const looked = 24;
 const few = 3;
@@ -54,7 +54,7 @@ function hitOf(page) {
 }
 
 // Pagefind finds other forms of a word ('segmenting' for 'segmentation'), and where it knows no word, any that begin alike.
-const ending = /^(e|s|es|d|ed|er|ers|ing|ings|ion|ions|ation|ations|y|ies|al|ly)?$/;
+const ending = /^l?(e|s|es|d|ed|er|ers|ing|ings|ion|ions|ation|ations|y|ies|al|ly)?$/;
 
 function hasForms(found, wanted) {
   return wanted.every((word) =>
@@ -77,6 +77,7 @@ async function candidates(module, query, filters, results, number) {
 
 // The answer of the index, the best of its first hits first.
 async function answer(query, filters, most) {
+  if (query && !words(query).length) return { hits: [], number: 0, more: false };
   const module = await pagefind();
   const { results } = await module.search(query ? question(query) : null, { filters });
   const chosen = await candidates(module, query, filters, results, Math.max(most, looked));
@@ -86,7 +87,9 @@ async function answer(query, filters, most) {
     for (const hit of hits) hit.score = score(hit.entry, wanted, query);
     hits = hits.filter((hit) => hit.score || hasForms(hit.entry, wanted)).sort((one, other) => other.score - one.score);
   }
-  return { hits: hits.slice(0, most), number: hits.length ? results.length : 0, more: results.length > most };
+  // of those not looked into, each is taken for an answer
+  const number = hits.length && hits.length + Math.max(0, results.length - chosen.length);
+  return { hits: hits.slice(0, most), number, more: number > most };
 }
 
 // What a query finds; where a word of it is misspelt, what the words probably meant find, or where few records have

@@ -164,6 +164,7 @@ def test_words_are_loaded_only_where_one_is_not_found(page: Any, address: str) -
 
 def test_a_choice_on_the_search_page_is_taken_back_by_the_back_button(page: Any, address: str) -> None:
     page.goto(f"{address}search.html?q=segmentation")
+    page.locator("#found .title", has_text="Survey").wait_for()
     page.get_by_label("With or without code").select_option("With code")
     page.wait_for_url(f"{address}search.html?q=segmentation&code=With+code")
     page.locator("#found .title", has_text="Survey").wait_for(state="detached")
@@ -175,6 +176,7 @@ def test_a_choice_on_the_search_page_is_taken_back_by_the_back_button(page: Any,
 
 def test_filters_of_the_search_page_live_in_the_address(page: Any, address: str) -> None:
     page.goto(f"{address}search.html?q=segmentation")
+    page.locator("#found .title").nth(1).wait_for()
     page.get_by_label("Any venue").select_option("ICCV")
     page.wait_for_url(f"{address}search.html?q=segmentation&venue=ICCV")
     page.locator("#found .title").nth(1).wait_for(state="detached")
