@@ -1,7 +1,7 @@
 // What a query finds in the index that Pagefind made of the records.
 import "./matching.js";
 
-const { plain, key, parted, asked, entry, score, instead } = window.segbibMatching;
+const { plain, key, words, parted, asked, entry, score, instead } = window.segbibMatching;
 const site = new URL("../", import.meta.url);
 const looked = 24;
 const few = 3;
@@ -77,6 +77,7 @@ async function candidates(module, query, filters, results, number) {
 
 // The answer of the index, the best of its first hits first.
 async function answer(query, filters, most) {
+  if (query && !words(query).length) return { hits: [], number: 0, more: false };
   const module = await pagefind();
   const { results } = await module.search(query ? question(query) : null, { filters });
   const chosen = await candidates(module, query, filters, results, Math.max(most, looked));

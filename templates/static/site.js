@@ -83,9 +83,9 @@
     function load() {
       if (asked) return;
       asked = true;
-      import(new URL("search.js", here).href).then(
-        function (search) {
-          search.start(form);
+      Promise.all([import(new URL("search.js", here).href), style()]).then(
+        function (loaded) {
+          loaded[0].start(form);
         },
         function () {
           hint(form, form.dataset.broken);
@@ -107,6 +107,17 @@
     if (document.getElementById("search-page") || document.activeElement === input) load();
   }
 
+  // The styles of what is found; a page can do without them.
+  function style() {
+    return new Promise(function (resolve) {
+      var made = document.createElement("link");
+      made.rel = "stylesheet";
+      made.href = new URL("found.css", here).href;
+      made.onload = made.onerror = resolve;
+      document.head.appendChild(made);
+    });
+  }
+
   function script(address) {
     return new Promise(function (resolve, reject) {
       var made = document.createElement("script");
@@ -123,7 +134,7 @@
     var forDisk = "disk" in button.dataset;
     function open() {
       button.disabled = true;
-      var needed = [script(base + "facets/values.js"), script(new URL("matching.js", here).href)];
+      var needed = [style(), script(base + "facets/values.js"), script(new URL("matching.js", here).href)];
       if (button.dataset.list) needed.push(script(button.dataset.list));
       Promise.all(needed)
         .then(function () {

@@ -38,7 +38,8 @@ _LEFT_OUT = frozenset({"aliases"})
 _WHOLE = 40
 """Most letters of a title that is written as one word."""
 
-_EMPTY = '<!doctype html><html lang="en"><body></body></html>'
+# Pagefind refuses to index nothing, as a new bibliography is; nobody looks for this word.
+_EMPTY = '<!doctype html><html lang="en"><body><p>_</p></body></html>'
 
 # Pagefind puts its own interfaces beside the index; the site has its own.
 _INTERFACES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.*")
@@ -134,7 +135,6 @@ def index(site: Path, documents: Iterable[tuple[str, str]]) -> None:
             "or switch search off in data/site.yaml (features: {search: false})."
         )
     with tempfile.TemporaryDirectory() as folder:
-        # Pagefind refuses a folder without any document, as that of a new bibliography would be
         for path, html in [*documents] or [("index.html", _EMPTY)]:
             target = Path(folder, path)
             target.parent.mkdir(parents=True, exist_ok=True)
