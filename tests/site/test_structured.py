@@ -63,11 +63,7 @@ def test_a_data_set_is_a_dataset(small_site: Path) -> None:
 def test_a_list_names_its_own_entries_in_order(small_site: Path) -> None:
     found = machine(small_site, "authors/ana-ruiz.html").node("ItemList")
     assert found["numberOfItems"] == 3
-    assert [(item["position"], item["name"][:9]) for item in found["itemListElement"]] == [
-        (1, "A Survey "),
-        (2, "MosaicNet"),
-        (3, "$\\alpha$-"),
-    ]
+    assert [name[:9] for name in found["itemListElement"]] == ["A Survey ", "MosaicNet", "$\\alpha$-"]
 
 
 def test_a_list_leads_to_its_entries_where_the_address_is_known(based_site: Path) -> None:
