@@ -2,8 +2,8 @@
 
     make site && .venv/bin/python bench/lighthouse.py [SITE]
 
-Prints a table of the three pages that readers meet most and exits with 1 where one is below 99. Needs Chromium, Node and
-the packages of tests/npm, which `make test` puts there."""
+Prints a table of the three pages that readers meet most and exits with 1 where one is below 99. Needs Chromium, Node
+and the packages of tests/npm, which `make test` puts there."""
 
 from __future__ import annotations
 
