@@ -20,13 +20,13 @@ serve: .venv/ready
 	@$(BIN)/segbib serve
 
 test: .venv/ready-test tests/npm/node_modules/ready
-	@$(BIN)/ruff check src tests
+	@$(BIN)/ruff check src tests bench
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
 check: .venv/ready-test
-	@$(BIN)/ruff check src tests
-	@$(BIN)/ruff format --check src tests
+	@$(BIN)/ruff check src tests bench
+	@$(BIN)/ruff format --check src tests bench
 	@$(BIN)/mypy
 	@$(BIN)/segbib check
 
