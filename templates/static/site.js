@@ -132,6 +132,7 @@
     var button = paragraph.querySelector("button");
     var base = document.body.dataset.root;
     var forDisk = "disk" in button.dataset;
+    var linked = location.hash.slice(0, 2) === "#?";
     function open() {
       button.disabled = true;
       var needed = [style(), script(base + "facets/values.js"), script(new URL("matching.js", here).href)];
@@ -146,12 +147,14 @@
         .then(function () {
           button.disabled = false;
           window.segbibFacets(button, script);
+          // a link to what somebody chose leads to it, past what stands above the list
+          if (linked && !forDisk && !window.scrollY) paragraph.scrollIntoView();
         });
     }
     if (forDisk && !disk) return;
     paragraph.hidden = forDisk;
     button.addEventListener("click", open, { once: true });
-    if (forDisk || location.hash.slice(0, 2) === "#?") button.click();
+    if (forDisk || linked) button.click();
   }
 
   // The same page in another language, with the same question or filter.
