@@ -2,6 +2,7 @@
 # make test    set up what is needed, run every test
 # make check   lint, types and the checks of the data
 # make serve   build and show the site at http://127.0.0.1:8000
+# make texts   gather the texts of the interface into the catalogues of translations
 # make clean   remove what the others made
 
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -9,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	&& { echo $$p; break; }; done)
 BIN := .venv/bin
 
-.PHONY: site test check serve clean
+.PHONY: site test check serve texts clean
 .DEFAULT_GOAL := site
 
 site: .venv/ready
@@ -28,6 +29,10 @@ check: .venv/ready-test
 	@$(BIN)/ruff format --check src tests bench
 	@$(BIN)/mypy
 	@$(BIN)/segbib check
+
+texts: .venv/ready
+	@$(BIN)/pybabel -q extract -F pyproject.toml -k N_ --project segbib --version "" --no-location --no-wrap -o .segbib/messages.pot .
+	@$(BIN)/pybabel -q update -i .segbib/messages.pot -d templates/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
 
 clean:
 	rm -rf .venv tests/npm/node_modules .segbib .pytest_cache .mypy_cache .ruff_cache .hypothesis

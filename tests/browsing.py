@@ -36,6 +36,12 @@ KINDS_OF_PAGE = [
     "datasets/pascal-voc-2012.html",
     "datasets/index.html",
     "leaderboards/pascal-voc-2012-val-miou.html",
+    "zh/index.html",
+    "zh/papers/mosaic-net.html",
+    "zh/papers/zhuyili-fenge.html",
+    "zh/tasks/semantic-segmentation.html",
+    "zh/lists/chinese-notes.html",
+    "zh/stats.html",
 ]
 """A page of the small site for each kind, and for each way in which a kind may look."""
 

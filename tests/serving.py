@@ -20,9 +20,11 @@ def served(site: Path) -> Iterator[str]:
     with server(site, port=0) as made:
         thread = Thread(target=made.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{made.server_port}/"
-        made.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{made.server_port}/"
+        finally:
+            made.shutdown()
+            thread.join()
 
 
 @dataclass(frozen=True)

@@ -156,6 +156,21 @@ TASKS = [
 ]
 
 
+def test_a_work_to_begin_with_is_found_under_the_id_that_it_had_before(check: Check) -> None:
+    task = "- id: a\n  name: {en: A}\n  start:\n  - {id: old, why: first}\n"
+    assert check({"tasks.yaml": task, B: "id: b\nformer_ids: [old]\ntitle: B\n"}) == []
+
+
+def test_a_work_to_begin_with_needs_a_reason_in_english(check: Check) -> None:
+    start = "  start:\n  - {id: b, why: {zh: 经典}}\n  - {id: b, why: ''}\n  - {id: b, why: [classic]}\n"
+    problems = check({"tasks.yaml": f"- id: a\n  name: {{en: A}}\n{start}", B: "id: b\ntitle: B\n"})
+    assert [(problem.line, problem.field) for problem in problems] == [
+        (4, "start.0.why.en"),
+        (5, "start.1.why.en"),
+        (6, "start.2.why"),
+    ]
+
+
 @pytest.mark.parametrize(("code", "text", "line", "field"), TASKS)
 def test_a_mistake_among_the_tasks_is_found_at_its_place(
     check: Check, code: str, text: str, line: int, field: str

@@ -16,6 +16,7 @@ from segbib.base.problems import Severity
 from segbib.base.yamltext import read_yaml
 from segbib.checks.rules import run_checks
 from segbib.model.record import Record
+from segbib.site.catalogue import Catalogue
 from segbib.store.records import Loaded, load, record_yaml
 
 ROOT = Path(__file__).parents[2]
@@ -61,6 +62,20 @@ def test_every_address_of_an_entry_is_in_its_record(shipped: Loaded) -> None:
             assert record is not None
             have = {comparable(link.url) for link in record.links}
             assert {link.url for link in entry.links if comparable(link.url) not in have} == set()
+
+
+def test_the_ten_largest_tasks_say_where_to_start_in_both_languages(shipped: Loaded) -> None:
+    catalogue = Catalogue(shipped.bibliography, shipped.settings, {}, "en")
+    tasks = [task for task in shipped.bibliography.vocabulary.tasks if task.id != "other"]
+    for task in sorted(tasks, key=lambda task: -len(catalogue.by_task.get(task.id, ())))[:10]:
+        within = {paper.id for paper in catalogue.by_task[task.id]}
+        assert task.start and {start.id for start in task.start} <= within, task.id
+        assert all(start.why.zh and start.why.en.endswith(".") for start in task.start), task.id
+
+
+def test_no_work_is_the_start_of_two_tasks(shipped: Loaded) -> None:
+    starts = [start.id for task in shipped.bibliography.vocabulary.tasks for start in task.start]
+    assert sorted(starts) == sorted(set(starts))
 
 
 def test_every_internal_link_of_the_site_leads_somewhere(shipped_site: Path) -> None:

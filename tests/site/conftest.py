@@ -16,5 +16,5 @@ from segbib.site.build import build
 def based_site(tmp_path_factory: pytest.TempPathFactory, small_bibliography: Bibliography) -> Path:
     """The small site under a known address; tests only read it."""
     output = tmp_path_factory.mktemp("based") / "site"
-    build(small_bibliography, Settings(base_url=BASE, title="Small & <good>"), output)
+    build(small_bibliography, Settings(base_url=BASE, title="Small & <good>", languages=("en", "zh")), output)
     return output

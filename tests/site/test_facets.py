@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from serving import served
 from segbib.base.config import Settings
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
-from segbib.model.vocabulary import Task, Venue, Vocabulary
+from segbib.model.vocabulary import ReadingList, Task, Venue, Vocabulary
 from segbib.site.build import build
 
 VENUES = ("CVPR", "ECCV", None)
@@ -34,13 +34,33 @@ def paper(number: int) -> Record:
     return Record.model_validate(fields)
 
 
+def data_set(number: int) -> Record:
+    fields = {
+        "id": f"data-{number}",
+        "kind": "dataset",
+        "title": f"{'Zoo' if number % 2 else 'Art'} {number}",
+        "year": 2015 + number % 3,
+        "tasks": ["stripes"] if number < 2 else [],
+        "sources": [{"list": "mine", "lines": [number + 1, number + 1]}] if number else [],
+    }
+    return Record.model_validate(fields)
+
+
+def tool(number: int) -> Record:
+    return Record.model_validate(
+        {"id": f"tool-{number:03}", "kind": "tool", "title": f"Tool {number}", "year": 2000 + number % 2}
+    )
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, small_settings: Settings) -> Path:
     tasks = (Task.model_validate({"id": "stripes", "name": {"en": "Stripes", "zh": "条纹"}}),)
     venues = tuple(
         Venue.model_validate({"id": name.lower(), "name": name, "kind": "conference"}) for name in ("CVPR", "ECCV")
     )
-    bibliography = Bibliography(tuple(map(paper, range(NUMBER))), Vocabulary(tasks=tasks, venues=venues))
+    lists = (ReadingList(id="mine", title="My list"),)
+    records = (*map(paper, range(NUMBER)), *map(data_set, range(7)), *map(tool, range(NUMBER)))
+    bibliography = Bibliography(records, Vocabulary(tasks=tasks, venues=venues, lists=lists))
     output = tmp_path_factory.mktemp("facets") / "site"
     build(bibliography, small_settings.model_copy(update={"base_url": ""}), output)
     return output
@@ -60,6 +80,23 @@ def page(request: pytest.FixtureRequest, chromium: Any, site: Path) -> Iterator[
         yield shown
     shown.close()
     assert errors == []
+
+
+@pytest.fixture
+def resources(chromium: Any, site: Path) -> Iterator[Callable[[str], Any]]:
+    """Opens the page of a kind of resources from the disk, with its filter."""
+    context = chromium.new_context()
+    context.set_default_timeout(5000)
+
+    def opened(kind: str) -> Any:
+        page = context.new_page()
+        page.goto(f"{site.as_uri()}/resources/{kind}.html")
+        page.click("p.filter button")
+        page.wait_for_selector("#facets")
+        return page
+
+    yield opened
+    context.close()
 
 
 def choose(page: Any, facet: str, value: str) -> None:
@@ -96,6 +133,23 @@ def test_two_values_of_one_facet_add_up(page):
     choose(page, "Venue", "CVPR")
     choose(page, "Venue", "ECCV")
     page.wait_for_function("document.querySelector('#facets [role=status]').textContent === '154 of 230'")
+
+
+def test_words_narrow_a_list_and_its_counts(page):
+    page.get_by_label("Words in title, method, author").fill("zebra 01")
+    expected = [n for n in range(10, 20) if n % 2]
+    page.wait_for_function(f"document.querySelectorAll('#results li').length === {len(expected)}")
+    assert sorted(titles(page)) == [f"Zebra {n:03}" for n in expected]
+    choose(page, "Code", "yes")
+    page.wait_for_function("location.hash === '#?q=zebra+01&code=yes'")
+    assert titles(page) == ["Zebra 015"]
+
+
+def test_a_misspelt_word_in_a_list_is_asked_about(page):
+    page.get_by_label("Words in title, method, author").fill("zbera 015")
+    page.get_by_role("button", name="Did you mean zebra 015?").click()
+    page.wait_for_function("location.hash === '#?q=zebra+015'")
+    assert titles(page) == ["Zebra 015"]
 
 
 def test_the_state_lives_in_the_address_through_reload_and_back(page):
@@ -144,6 +198,42 @@ def test_more_results_than_a_page_holds_are_shown_when_asked_for(page):
     assert page.locator("#results li").count() == 200
     page.get_by_role("button", name="Show more").click()
     assert page.locator("#results li").count() == NUMBER
+
+
+def test_resources_are_filtered_by_task_year_and_list(resources):
+    page = resources("dataset")
+    choose(page, "Task", "stripes")
+    choose(page, "Reading list", "mine")
+    page.wait_for_function("document.querySelectorAll('#results > li').length === 1")
+    assert page.locator("#results h2").inner_text() == "Zoo 1" and shown(page) == "1 of 7"
+
+
+def test_resources_are_sorted_and_shown_whole(resources):
+    page = resources("dataset")
+    page.select_option("#facets select", "title")
+    page.wait_for_selector("#results article.resource")
+    assert page.locator("#results h2").all_inner_texts() == [
+        "Art 0",
+        "Art 2",
+        "Art 4",
+        "Art 6",
+        "Zoo 1",
+        "Zoo 3",
+        "Zoo 5",
+    ]
+
+
+def test_only_what_parts_the_entries_is_offered(resources):
+    page = resources("dataset")
+    names = page.locator("#facets .facet:not([hidden]) summary").all_inner_texts()
+    assert names == ["Task", "Year", "Reading list"]
+
+
+def test_resources_of_several_pages_are_filtered_whole(resources):
+    page = resources("tool")
+    choose(page, "Year", "2001")
+    page.wait_for_function("document.querySelectorAll('#results > li').length === 115")
+    assert shown(page) == f"115 of {NUMBER}"
 
 
 def test_without_scripts_there_is_no_button_that_does_nothing(site, chromium):

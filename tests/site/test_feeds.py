@@ -8,6 +8,7 @@ from typing import Any
 
 import feedparser
 import pytest
+from crawl import read_page
 from heads import machine
 
 from segbib.base.config import Settings
@@ -49,6 +50,19 @@ def test_every_feed_is_well_formed(small_site: Path) -> None:
 def test_a_feed_has_what_atom_asks_of_feeds_and_entries(small_site: Path, part: str) -> None:
     feed = read(small_site, "feeds/all.atom")
     assert feed.feed[part] and all(entry[part] for entry in feed.entries if part != "author")
+
+
+@pytest.mark.parametrize(
+    ("page", "feed"),
+    [
+        ("new.html", "feeds/all.atom"),
+        ("tasks/semantic-segmentation.html", "../feeds/tasks/semantic-segmentation.atom"),
+        ("venues/iccv.html", "../feeds/venues/iccv.atom"),
+        ("venues/iccv/2017.html", "../../feeds/venues/iccv.atom"),
+    ],
+)
+def test_a_reader_sees_the_link_to_the_feed(small_site: Path, page: str, feed: str) -> None:
+    assert feed in read_page(small_site, page).anchors
 
 
 def test_the_latest_records_come_first(small_site: Path) -> None:

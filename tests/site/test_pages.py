@@ -12,7 +12,9 @@ from segbib.base.config import Settings
 from segbib.model.bibliography import Bibliography
 from segbib.model.draft import ImportedAside, ImportedEntry, ImportedList
 from segbib.model.record import Link, Record
-from segbib.model.vocabulary import ReadingList, Vocabulary
+from segbib.model.vocabulary import ReadingList, Task, Vocabulary
+from segbib.site.catalogue import Catalogue
+from segbib.site.home import HomePage, home_page
 from segbib.site.lines import chips
 from segbib.site.page import Page
 from segbib.site.pages import pages
@@ -143,6 +145,22 @@ def test_a_paper_leads_to_its_line_in_each_list(small_site: Path) -> None:
     assert {"../lists/weak-list.html#L14", "../lists/chinese-notes.html#L5"} <= set(anchors)
 
 
+def test_a_result_says_its_place_on_the_leaderboard_which_equals_share(small_site: Path) -> None:
+    assert "61.4" in text(small_site, "papers/mosaic-net.html") and "2 of 3" in text(
+        small_site, "papers/mosaic-net.html"
+    )
+    values = {"a": 3.5, "b": 3.5, "c": 1.0}
+    records = (Record(id=id_, title=id_, results=({"dataset": "D", "value": value},)) for id_, value in values.items())
+    made = by_path(Bibliography(tuple(records)))
+    figures = [made[f"papers/{id_}.html"].data.figures[0] for id_ in values]
+    assert [(figure.rank, figure.of) for figure in figures] == [(1, 3), (1, 3), (3, 3)]
+
+
+def test_a_note_says_its_list_and_its_language_in_a_word(small_site: Path) -> None:
+    shown = text(small_site, "papers/mosaic-net.html")
+    assert " · English" in shown and " · Chinese" in shown
+
+
 def test_a_paper_says_that_its_year_is_arxivs(small_site: Path) -> None:
     assert "it is the year of the arXiv number" in text(small_site, "papers/frames-that-agree.html")
 
@@ -170,6 +188,41 @@ def test_a_leaderboard_has_the_best_value_first(small_site: Path) -> None:
 
 def test_a_task_holds_the_papers_of_the_tasks_below_it(small_site: Path) -> None:
     assert "Frames that Agree" in text(small_site, "tasks/segmentation.html")
+
+
+def starting_home(language: str) -> HomePage:
+    """The home page of two tasks with works to begin with, the second the larger."""
+    records = (
+        Record(id="a", title="A", tasks=("small",)),
+        Record(id="b", title="B", tasks=("large",), former_ids=("old",)),
+        Record(id="c", title="C", tasks=("large",)),
+    )
+    tasks = (
+        Task.model_validate({"id": "small", "name": {"en": "Small"}, "start": [{"id": "a", "why": "Plain."}]}),
+        Task.model_validate(
+            {
+                "id": "large",
+                "name": {"en": "Large"},
+                "start": [{"id": "c", "why": {"en": "First.", "zh": "先读。"}}, {"id": "old", "why": {"en": "Next."}}],
+            }
+        ),
+    )
+    catalogue = Catalogue(Bibliography(records, Vocabulary(tasks=tasks)), Settings(), {}, language)
+    home = home_page(catalogue).data
+    assert isinstance(home, HomePage)
+    return home
+
+
+def test_the_home_page_says_where_to_start_in_the_largest_task_first_in_the_order_of_reading() -> None:
+    shown = [(task.name, [start.line.id for start in starts]) for task, starts in starting_home("en").starts]
+    assert shown == [("Large", ["c", "b"]), ("Small", ["a"])]
+
+
+def test_the_reason_to_start_there_is_in_the_language_of_the_page_else_in_english() -> None:
+    assert [[start.why for start in starts] for _, starts in starting_home("zh").starts] == [
+        ["先读。", "Next."],
+        ["Plain."],
+    ]
 
 
 def test_the_same_records_give_equal_pages(small_bibliography: Bibliography) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
@@ -21,6 +22,15 @@ class Features(BaseModel):
     related: StrictBool = True
     exports: StrictBool = True
     structured_data: StrictBool = True
+
+
+class Said(BaseModel):
+    """What the site says of itself in one language; '' is as in the first."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str = ""
+    description: str = ""
 
 
 def _without_last_slash(url: str) -> str:
@@ -47,7 +57,20 @@ class Settings(BaseModel):
     """Where the site is published, without a closing slash; '' where it is not known."""
     languages: tuple[Language, ...] = ("en",)
     """Languages of the interface; the first is the one without a folder of its own."""
+    translations: Mapping[Language, Said] = Field(default_factory=dict)
+    """Title and description in other languages than the first."""
     features: Features = Features()
+
+    def folder(self, language: str) -> str:
+        """Where the pages in `language` lie, from the site's folder: '' for the first language, else 'zh/'."""
+        return "" if language == self.languages[0] else f"{language}/"
+
+    def in_language(self, language: str) -> Settings:
+        """The settings of the pages in `language`: their title, their description, and the address of their folder."""
+        said = self.translations.get(language, Said())  # type: ignore[call-overload]
+        base_url = f"{self.base_url}/{self.folder(language)}".rstrip("/") if self.base_url else ""
+        changed = {"title": said.title, "description": said.description, "base_url": base_url}
+        return self.model_copy(update={name: value for name, value in changed.items() if value})
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from segbib.base.text import title_key
 from segbib.model.record import Date, Slug, Text, Url, Value, Year
@@ -16,7 +16,7 @@ from segbib.model.record import Date, Slug, Text, Url, Value, Year
 class Names(Value):
     """A text in the languages of the site."""
 
-    en: str
+    en: Text
     zh: str = ""
 
     def said_in(self, language: str) -> str:
@@ -24,11 +24,19 @@ class Names(Value):
         return (self.zh if language == "zh" else "") or self.en
 
 
+def _in_english(value: Any) -> Any:
+    return {"en": value} if isinstance(value, str) else value
+
+
+Said = Annotated[Names, BeforeValidator(_in_english)]
+"""A text in the languages of the site; a plain one is English."""
+
+
 class Start(Value):
     """A work to begin with, and why."""
 
     id: Slug
-    why: Text
+    why: Said
 
 
 class Task(Value):

@@ -19,6 +19,7 @@ class Start:
 
     line: Line
     why: str
+    """In the language of the page, else in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,9 @@ def task_pages(catalogue: Catalogue) -> Iterator[Page]:
 def start_of(task: Task, catalogue: Catalogue) -> tuple[Start, ...]:
     """The works to begin with, and why."""
     found = ((catalogue.bibliography.get(start.id), start.why) for start in task.start)
-    return tuple(Start(catalogue.line_of[record.id], why) for record, why in found if record)
+    return tuple(
+        Start(catalogue.line_of[record.id], why.said_in(catalogue.language)) for record, why in found if record
+    )
 
 
 def _resources_by_task(catalogue: Catalogue) -> dict[str, tuple[Group, ...]]:

@@ -20,7 +20,7 @@ from segbib.site import manifest, search
 from segbib.site.api import api_files
 from segbib.site.catalogue import Catalogue
 from segbib.site.citations import citation_files, listing_files
-from segbib.site.facets import VALUES, list_script, lists_in_parts, values_script
+from segbib.site.facets import VALUES, all_records, list_script, lists_in_parts, texts_script, values_script
 from segbib.site.feeds import atom, feeds
 from segbib.site.manifest import verify
 from segbib.site.metadata import headers, opensearch, robots, sitemap
@@ -65,11 +65,10 @@ def build(
         output.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
         try:
-            catalogue = Catalogue(bibliography, settings, edit_paths, settings.languages[0])
-            made = pages_of(catalogue)
-            files = _write(staging, _contents(made, catalogue, templates))
+            trees = tuple(_trees(bibliography, settings, edit_paths, templates))
+            files = _write(staging, _contents(trees, settings, templates))
             if settings.features.search:
-                search.index(staging)
+                search.index(staging, (document for tree in trees for document in _documents(tree)))
                 files |= _hashes(staging, search.FOLDER)
             _refuse_foreign(output, files, old)
             removed = _publish(staging, output, files, old)
@@ -77,7 +76,32 @@ def build(
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise NotPossible(f"The site could not be written: {error}.") from error
-    return BuildReport(output, len(made), len(files) + 1, removed, time.monotonic() - began)
+    made = sum(len(tree.pages) for tree in trees)
+    return BuildReport(output, made, len(files) + 1, removed, time.monotonic() - began)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """All pages in one language."""
+
+    catalogue: Catalogue
+    renderer: Renderer
+    folder: str
+    """Where they lie, from the site's folder: '' or 'zh/'."""
+    pages: tuple[Page, ...]
+
+
+def _trees(
+    bibliography: Bibliography, settings: Settings, edit_paths: Mapping[str, str], templates: Path | None
+) -> Iterator[_Tree]:
+    first = None
+    for language in settings.languages:
+        catalogue = Catalogue(bibliography, settings.in_language(language), edit_paths, language, first)
+        first = first or catalogue
+        made = pages_of(catalogue)
+        # hosts ask for the 404.html in the site's folder alone
+        wanted = made if language == settings.languages[0] else tuple(page for page in made if page.path != "404.html")
+        yield _Tree(catalogue, Renderer(settings, language, templates), settings.folder(language), wanted)
 
 
 def _what_is_ours(output: Path) -> dict[str, str]:
@@ -93,31 +117,44 @@ def _what_is_ours(output: Path) -> dict[str, str]:
     return old or {}
 
 
-def _contents(made: tuple[Page, ...], catalogue: Catalogue, templates: Path | None) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every file but the search index and the manifest."""
-    settings = catalogue.settings
-    renderer = Renderer(settings, settings.languages[0], templates)
-    for page in made:
-        yield page.path, renderer.page(page).encode()
+def _contents(trees: tuple[_Tree, ...], settings: Settings, templates: Path | None) -> Iterator[tuple[str, bytes]]:
+    """Path and bytes of every file but the search index and the manifest; what no person reads is there once."""
+    for tree in trees:
+        for path, text in _for_readers(tree):
+            yield f"{tree.folder}{path}", text.encode()
+    catalogue, made = trees[0].catalogue, trees[0].pages
     if settings.features.exports:
         yield from citation_files(made)
         yield from listing_files(made, catalogue.bibliography)
         for each in SITE_FORMATS:
             yield f"export/{each.file_name}", each.whole(catalogue.bibliography)
         yield from api_files(catalogue)
+    if settings.features.search:
+        yield search.SPELLINGS, search.spellings_script(catalogue).encode()
     for feed in feeds(catalogue):
         yield feed.path, atom(feed, settings)
-    if settings.features.search:
-        yield from _facets(made, catalogue, renderer)
     yield from _for_hosts(made, settings)
     yield from _static_files(templates)
 
 
-def _facets(made: tuple[Page, ...], catalogue: Catalogue, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
-    """What list pages load to be filtered: the values of all papers, and each list that stands on several pages."""
-    yield VALUES, values_script(catalogue, renderer.translate).encode()
-    for path, lines in lists_in_parts(made):
-        yield path, list_script(renderer.items(lines)).encode()
+def _for_readers(tree: _Tree) -> Iterator[tuple[str, str]]:
+    """Path in the tree and text of every page, and of what list pages load to be filtered: the values of all records,
+    and each list that stands on several pages. From the disk the search page is a list of all records."""
+    catalogue, renderer = tree.catalogue, tree.renderer
+    for page in tree.pages:
+        yield page.path, renderer.page(page)
+    if catalogue.settings.features.search:
+        yield VALUES, values_script(catalogue, renderer.translate)
+        lines = catalogue.lines(all_records(catalogue))
+        yield search.ALL, list_script(renderer.items(lines)) + texts_script(catalogue)
+        for path, listed in lists_in_parts(tree.pages, catalogue):
+            yield path, list_script(renderer.items(listed))
+
+
+def _documents(tree: _Tree) -> Iterator[tuple[str, str]]:
+    """Path in the site and HTML of the documents that the search index is made of."""
+    for each in search.documents(tree.catalogue, tree.renderer.translate):
+        yield f"{tree.folder}{each.path}", tree.renderer.page(each)
 
 
 def _for_hosts(made: tuple[Page, ...], settings: Settings) -> Iterator[tuple[str, bytes]]:
@@ -125,7 +162,7 @@ def _for_hosts(made: tuple[Page, ...], settings: Settings) -> Iterator[tuple[str
     yield "robots.txt", robots(settings.base_url).encode()
     yield "_headers", headers().encode()
     if settings.base_url:
-        yield "sitemap.xml", sitemap(made, settings.base_url).encode()
+        yield "sitemap.xml", sitemap(made, settings).encode()
         if settings.features.search:
             yield "opensearch.xml", opensearch(settings.title, settings.description, settings.base_url).encode()
 

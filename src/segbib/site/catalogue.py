@@ -9,13 +9,17 @@ from functools import cached_property
 
 from segbib.base.config import Settings
 from segbib.base.text import title_key
+from segbib.lists.tasks import TaskFinder
+from segbib.merge.combine import Entry
 from segbib.model.bibliography import Bibliography, grouped
 from segbib.model.record import Author, Kind, LinkType, Record
 from segbib.model.vocabulary import KnownAuthor, Task
 from segbib.site import paths, pieces
 from segbib.site.lines import line
+from segbib.site.origins import entries_of
 from segbib.site.page import PART_LENGTH, Group, Line, Place
 from segbib.site.related import Feature, Neighbour, neighbours, title_words
+from segbib.site.results import Board, boards
 
 Records = tuple[Record, ...]
 
@@ -39,6 +43,8 @@ class Catalogue:
     edit_paths: Mapping[str, str]
     """Id of a record to its file in the repository."""
     language: str
+    twin: Catalogue | None = None
+    """The catalogue of the same records in another language; what has no language is worked out there."""
 
     @cached_property
     def papers(self) -> Records:
@@ -118,6 +124,8 @@ class Catalogue:
     @cached_property
     def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
         """Id of every paper to those near it; empty where related papers are switched off."""
+        if self.twin:
+            return self.twin.neighbours
         if not self.settings.features.related:
             return {}
         return neighbours({paper.id: self._features(paper) for paper in self.papers})
@@ -179,6 +187,21 @@ class Catalogue:
             id_: Name(id_, spellings[id_].most_common(1)[0][0], tuple(records.values()))
             for id_, records in sorted(members.items())
         }
+
+    @cached_property
+    def task_finder(self) -> TaskFinder:
+        """What finds tasks in the words of lists."""
+        return TaskFinder(self.bibliography.vocabulary)
+
+    @cached_property
+    def entries_of(self) -> dict[str, list[Entry]]:
+        """Id of each record to what the lists said of it at their last imports."""
+        return entries_of(self)
+
+    @cached_property
+    def boards(self) -> dict[str, Board]:
+        """The leaderboards by id."""
+        return boards(self.papers)
 
     @cached_property
     def listed_records(self) -> dict[str, Records]:

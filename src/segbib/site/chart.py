@@ -30,6 +30,9 @@ class Bar:
     """Whether the year is written under the bar."""
     minor: bool
     """Whether that is left out where there is little room."""
+    part: int = 0
+    """How many of them are of a sort of which the chart tells."""
+    part_height: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +40,16 @@ class Chart:
     """Bars from the first year to the last, years without papers left free."""
 
     bars: tuple[Bar, ...]
+    parted: bool = False
+    """Whether it tells of a part of each year's papers."""
     width: int = WIDTH
     height: int = HEIGHT
     base: int = HEIGHT - _FOOT
     """Where the bars stand."""
 
 
-def year_chart(counts: Mapping[int, int]) -> Chart | None:
-    """The chart of papers per year; None where no paper has a year."""
+def year_chart(counts: Mapping[int, int], parts: Mapping[int, int] | None = None) -> Chart | None:
+    """The chart of papers per year, with how many of them are of one sort; None where no paper has a year."""
     if not counts:
         return None
     first, last = min(counts), max(counts)
@@ -55,7 +60,9 @@ def year_chart(counts: Mapping[int, int]) -> Chart | None:
     bars = []
     for year in sorted(counts):
         middle = step * (year - first + 0.5)
-        height = (HEIGHT - _TOP - _FOOT) * counts[year] / tallest
+        part = parts.get(year, 0) if parts else 0
+        one = (HEIGHT - _TOP - _FOOT) / tallest
+        height = one * counts[year]
         bars.append(
             Bar(
                 Place(str(year), year_path(year), counts[year]),
@@ -66,6 +73,8 @@ def year_chart(counts: Mapping[int, int]) -> Chart | None:
                 middle=round(middle, 1),
                 labelled=(last - year) % every == 0,
                 minor=(last - year) % (2 * every) != 0,
+                part=part,
+                part_height=round(one * part, 1),
             )
         )
-    return Chart(tuple(bars))
+    return Chart(tuple(bars), parted=parts is not None)

@@ -15,6 +15,7 @@ from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 from segbib.site.browse import TaskPage, VenuePage, YearPage
 from segbib.site.page import Page
+from segbib.site.paths import paper_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Citation:
     text: str
     """Lines end with LF."""
     file: str = ""
-    """Name of the file beside the page; '' where there is none."""
+    """Path of the file from the site's folder; '' where there is none."""
     line_end: str = "\n"
     """What ends a line of the file."""
 
@@ -36,10 +37,11 @@ class Citation:
 def citations(record: Record, vocabulary: Vocabulary) -> tuple[Citation, ...]:
     """The paper in each format that its page offers, BibTeX first."""
     item = json.dumps([csl_item(record, vocabulary)], ensure_ascii=False, indent=2)
+    beside = paper_path(record.id).removesuffix(".html")
     return (
-        Citation("bibtex", "BibTeX", bibtex_entry(record, vocabulary), f"{record.id}.bib"),
-        Citation("ris", "RIS", ris_reference(record, vocabulary).replace("\r\n", "\n"), f"{record.id}.ris", "\r\n"),
-        Citation("csl-json", "CSL-JSON", f"{item}\n", f"{record.id}.csl.json"),
+        Citation("bibtex", "BibTeX", bibtex_entry(record, vocabulary), f"{beside}.bib"),
+        Citation("ris", "RIS", ris_reference(record, vocabulary).replace("\r\n", "\n"), f"{beside}.ris", "\r\n"),
+        Citation("csl-json", "CSL-JSON", f"{item}\n", f"{beside}.csl.json"),
         Citation("plain", "", f"{reference_line(record, vocabulary)}\n"),
     )
 
@@ -47,10 +49,9 @@ def citations(record: Record, vocabulary: Vocabulary) -> tuple[Citation, ...]:
 def citation_files(pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of the files beside the pages of papers."""
     for page in pages:
-        folder = page.path.rpartition("/")[0]
         for citation in getattr(page.data, "citations", ()):
             if citation.file:
-                yield f"{folder}/{citation.file}", citation.text.replace("\n", citation.line_end).encode()
+                yield citation.file, citation.text.replace("\n", citation.line_end).encode()
 
 
 def listing_files(pages: tuple[Page, ...], bibliography: Bibliography) -> Iterator[tuple[str, bytes]]:

@@ -1,4 +1,6 @@
-"""Facets: what each paper has of each, in one script that a list page loads when its reader wants to filter.
+"""Facets: what each record has of each, in one script that a list page loads when its reader wants to filter.
+
+The search page of a site that is read from the disk, where no index can be loaded, is such a list: of all records.
 
 Classic scripts, since a page that is read from the disk may load neither modules nor data."""
 
@@ -9,13 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from segbib.model.record import LinkType, Record, Track
+from segbib.model.searched import texts_of
 from segbib.site import words
 from segbib.site.catalogue import Catalogue
 from segbib.site.page import Line, Page
+from segbib.site.resources import ResourcesPage
 from segbib.site.words import N_
 
 VALUES = "facets/values.js"
-"""Path of the script with every paper's values."""
+"""Path of the script with every record's values."""
 
 Translate = Callable[[str], str]
 
@@ -33,6 +37,7 @@ _FACETS: tuple[tuple[str, str, _Values], ...] = (
     ("code", N_("Code"), lambda record, _: [("yes", N_("With code"))] if _has_code(record) else []),
     ("framework", N_("Framework"), lambda record, _: _same(name for link in record.links for name in link.frameworks)),
     ("keyword", N_("Keyword"), lambda record, _: _same(record.keywords)),
+    ("list", N_("Reading list"), lambda record, catalogue: _lists(record, catalogue)),
     ("kind", N_("Kind"), lambda record, _: [(record.kind.value, words.KIND[record.kind.value])]),
 )
 """Key, name, and the values of a record with their names; a new facet is a line here."""
@@ -41,14 +46,17 @@ _TRANSLATED = frozenset({"track", "code", "kind"})
 """Facets whose values are words of the interface."""
 
 WORDS = {
+    "find": N_("Words in title, method, author …"),
     "sort": N_("Sort by"),
     "listed": N_("Order of the page"),
+    "best": N_("Best match first"),
     "year": N_("Year, newest first"),
     "title": N_("Title"),
     "venue": N_("Venue"),
     "added": N_("Date added, newest first"),
     "shown": N_("{n} of {all}"),
     "none": N_("Nothing fits. Take a choice back."),
+    "meant": N_("Did you mean {words}?"),
     "more": N_("Show more"),
     "clear": N_("Clear"),
     "copy": N_("Copy link"),
@@ -58,14 +66,14 @@ WORDS = {
 
 
 def values_script(catalogue: Catalogue, translate: Translate) -> str:
-    """The script that gives facets.js its words, the facets with their values, and each paper's numbers of these."""
+    """The script that gives facets.js its words, the facets with their values, and each record's numbers of these."""
     known: list[dict[str, tuple[int, str]]] = [{} for _ in _FACETS]
     records: dict[str, list[Any]] = {}
-    for paper in catalogue.papers:
+    for record in catalogue.bibliography:
         row: list[Any] = []
         for (_, _, values), numbers in zip(_FACETS, known, strict=True):
-            row.append([numbers.setdefault(key, (len(numbers), name))[0] for key, name in values(paper, catalogue)])
-        records[paper.id] = [*row, paper.added or ""]
+            row.append([numbers.setdefault(key, (len(numbers), name))[0] for key, name in values(record, catalogue)])
+        records[record.id] = [*row, record.added or ""]
     facets = [
         {
             "key": key,
@@ -78,21 +86,46 @@ def values_script(catalogue: Catalogue, translate: Translate) -> str:
     return _assign("segbibValues", {"words": said, "facets": facets, "records": records})
 
 
-def lists_in_parts(made: Iterable[Page]) -> Iterator[tuple[str, tuple[Line, ...]]]:
+def lists_in_parts(made: Iterable[Page], catalogue: Catalogue) -> Iterator[tuple[str, tuple[Line, ...]]]:
     """Each list that stands on several pages: path of the script that holds it whole, and its lines in order."""
     found: dict[str, list[Line]] = {}
     for page in made:
-        listing = getattr(page.data, "listing", None)
-        if listing is not None and len(listing.parts) > 1:
-            lines = found.setdefault(listing.parts[0], [])
-            lines.extend(line for group in listing.groups for line in group.lines)
+        parts, lines = _part_of(page, catalogue)
+        if len(parts) > 1:
+            found.setdefault(parts[0], []).extend(lines)
     for path, lines in found.items():
         yield f"{path.removesuffix('.html')}/all.js", tuple(lines)
+
+
+def _part_of(page: Page, catalogue: Catalogue) -> tuple[tuple[str, ...], Iterable[Line]]:
+    """The paths of the list that the page is a part of, and the lines of this part; none for a page without a list."""
+    if isinstance(page.data, ResourcesPage):
+        return page.data.parts, catalogue.lines(each.record for each in page.data.resources)
+    listing = getattr(page.data, "listing", None)
+    if listing is None:
+        return (), ()
+    return listing.parts, (line for group in listing.groups for line in group.lines)
 
 
 def list_script(items: Iterable[str]) -> str:
     """The script that gives facets.js the HTML of a list's lines."""
     return _assign("segbibList", list(items))
+
+
+def all_records(catalogue: Catalogue) -> tuple[Record, ...]:
+    """The records in the order of the search page's list: papers, the newest first, then each kind of resource."""
+    return (*catalogue.papers, *(record for records in catalogue.resources.values() for record in records))
+
+
+def texts_script(catalogue: Catalogue) -> str:
+    """The script that gives facets.js all texts by which those records are found; lines do not show all of them."""
+    vocabulary = catalogue.bibliography.vocabulary
+    return _assign("segbibTexts", [texts_of(record, vocabulary) for record in all_records(catalogue)])
+
+
+def choices(record: Record, catalogue: Catalogue, translate: Translate) -> dict[str, list[str]]:
+    """Names of the record's values, by facet."""
+    return {key: [_shown(key, name, translate) for _, name in values(record, catalogue)] for key, _, values in _FACETS}
 
 
 def _assign(name: str, value: Any) -> str:
@@ -113,6 +146,13 @@ def _same(names: Iterable[str]) -> list[tuple[str, str]]:
 
 def _has_code(record: Record) -> bool:
     return any(link.type is LinkType.CODE for link in record.links)
+
+
+def _lists(record: Record, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """The reading lists that name the record."""
+    known = catalogue.bibliography.vocabulary.list_by_id
+    ids = dict.fromkeys(source.list for source in record.sources if not source.dropped)
+    return [(id_, known[id_].title if id_ in known else id_) for id_ in ids]
 
 
 def _tasks(record: Record, catalogue: Catalogue) -> list[tuple[str, str]]:

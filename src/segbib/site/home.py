@@ -96,8 +96,6 @@ def home_page(catalogue: Catalogue) -> Page:
     """The page that everything is reached from."""
     years = {year: len(papers) for year, papers in catalogue.by_year.items() if year is not None}
     undated = catalogue.by_year.get(None, ())
-    tasks = catalogue.bibliography.vocabulary.tasks
-    starts = ((catalogue.task_place(task.id), start_of(task, catalogue)) for task in tasks if task.start)
     shown = HomePage(
         description=catalogue.settings.description,
         counts=counts(catalogue),
@@ -106,12 +104,20 @@ def home_page(catalogue: Catalogue) -> Page:
         undated=Place("", "years/undated.html", len(undated)) if undated else None,
         new=catalogue.lines(newest(catalogue)[:_NEW_AT_HOME]),
         lists=list_places(catalogue),
-        starts=tuple(starts),
+        starts=_starts(catalogue),
         kinds=tuple(
             Place(kind.value, f"resources/{kind}.html", len(records)) for kind, records in catalogue.resources.items()
         ),
     )
     return Page("index.html", "home.html", shown, language=catalogue.language, section="home")
+
+
+def _starts(catalogue: Catalogue) -> tuple[tuple[Place, tuple[Start, ...]], ...]:
+    """The tasks that say where to start, the largest first, with the works to begin with."""
+    found = (
+        (catalogue.task_place(task.id), start_of(task, catalogue)) for task in catalogue.bibliography.vocabulary.tasks
+    )
+    return tuple(sorted(((task, starts) for task, starts in found if starts), key=lambda item: -item[0].count))
 
 
 def about_pages(catalogue: Catalogue) -> Iterator[Page]:

@@ -11,8 +11,10 @@ from segbib.model.vocabulary import Venue
 from segbib.site.catalogue import Catalogue
 from segbib.site.chart import Chart, year_chart
 from segbib.site.home import ListPlace, TaskNode, list_places, task_tree
+from segbib.site.leaderboards import board_place
 from segbib.site.page import Page, Place
-from segbib.site.paths import leaderboard_id, name_id, part, venue_path, year_path
+from segbib.site.paths import name_id, part, venue_path, year_path
+from segbib.site.results import Board
 
 NAMES_ON_A_PAGE = 1200
 
@@ -125,21 +127,15 @@ def _venues(catalogue: Catalogue) -> VenueIndex:
 
 
 def _datasets(catalogue: Catalogue) -> DatasetIndex:
-    boards: dict[str, dict[str, list[Place]]] = {}
-    members: dict[str, dict[str, str]] = {}
-    for paper in catalogue.papers:
-        for result in paper.results:
-            id_ = name_id(result.dataset)
-            members.setdefault(id_, {})[paper.id] = result.dataset
-            board = leaderboard_id(result.dataset, result.split, result.metric)
-            name = " ".join(word for word in (result.split, result.metric or "") if word) or result.dataset
-            boards.setdefault(id_, {}).setdefault(board, []).append(Place(name, f"leaderboards/{board}.html"))
+    found: dict[str, list[Board]] = {}
+    for board in catalogue.boards.values():
+        found.setdefault(name_id(board.dataset), []).append(board)
     datasets = (
         (
-            Place(next(iter(papers.values())), f"datasets/{id_}.html", len(papers)),
-            tuple(Place(rows[0].name, rows[0].path, len(rows)) for _, rows in sorted(boards[id_].items())),
+            Place(boards[0].dataset, f"datasets/{id_}.html", len({row.record.id for b in boards for row in b.rows})),
+            tuple(map(board_place, boards)),
         )
-        for id_, papers in members.items()
+        for id_, boards in found.items()
     )
     return DatasetIndex(tuple(sorted(datasets, key=lambda item: item[0].name.casefold())))
 

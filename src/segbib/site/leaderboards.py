@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from segbib.base.text import title_key
-from segbib.model.record import Record, Result
+from segbib.model.record import Record
+from segbib.site.board_chart import BoardChart, Dated, board_chart
 from segbib.site.catalogue import Catalogue
 from segbib.site.page import Line, Page, Place
-from segbib.site.paths import leaderboard_id, name_id
-
-LOWER_IS_BETTER = frozenset({"error", "errorrate", "mae", "mse", "rmse", "sad", "hd", "hd95", "hausdorff", "assd"})
-"""Metrics, as compared, of which the smallest value is the best."""
+from segbib.site.paths import name_id
+from segbib.site.results import Board, Ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,9 @@ class BoardPage:
     lower_is_better: bool
     others: tuple[Place, ...]
     """The data set's other leaderboards."""
+    chart: BoardChart | None = None
+    undated: int = 0
+    """How many results the chart leaves out, since their papers have no year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,9 @@ class DatasetPage:
 
 def leaderboard_pages(catalogue: Catalogue) -> Iterator[Page]:
     """The pages of data sets and of leaderboards."""
-    datasets: defaultdict[str, defaultdict[str, list[tuple[Record, Result]]]] = defaultdict(lambda: defaultdict(list))
-    for paper in catalogue.papers:
-        for result in paper.results:
-            board = leaderboard_id(result.dataset, result.split, result.metric)
-            datasets[name_id(result.dataset)][board].append((paper, result))
+    datasets: defaultdict[str, list[Board]] = defaultdict(list)
+    for board in catalogue.boards.values():
+        datasets[name_id(board.dataset)].append(board)
     resources = {
         title_key(name): record
         for records in catalogue.resources.values()
@@ -71,43 +71,63 @@ def leaderboard_pages(catalogue: Catalogue) -> Iterator[Page]:
         yield from _pages_of(id_, boards, resources, catalogue)
 
 
-def _pages_of(
-    id_: str, boards: dict[str, list[tuple[Record, Result]]], resources: dict[str, Record], catalogue: Catalogue
-) -> Iterator[Page]:
-    name = next(iter(boards.values()))[0][1].dataset
-    places = {board: _board_place(board, rows) for board, rows in sorted(boards.items())}
-    papers = {paper.id: paper for rows in boards.values() for paper, _ in rows}
+def _pages_of(id_: str, boards: list[Board], resources: dict[str, Record], catalogue: Catalogue) -> Iterator[Page]:
+    name = boards[0].dataset
+    papers = {row.record.id for board in boards for row in board.rows}
     resource = resources.get(title_key(name))
     dataset = Place(name, f"datasets/{id_}.html", len(papers))
     shown = DatasetPage(
         name,
-        tuple(places.values()),
+        tuple(map(board_place, boards)),
         catalogue.lines(paper for paper in catalogue.papers if paper.id in papers),
         Place(resource.title, catalogue.path_of[resource.id]) if resource else None,
     )
     yield Page(dataset.path, "dataset.html", shown, name, catalogue.language, "datasets")
-    for board, rows in boards.items():
-        result = rows[0][1]
-        lower = title_key(result.metric or "") in LOWER_IS_BETTER
-        others = tuple(place for other, place in places.items() if other != board)
-        page = BoardPage(dataset, result.split, result.metric or "", _rows(rows, lower, catalogue), lower, others)
-        title = " ".join(word for word in (name, result.split, result.metric or "") if word)
-        yield Page(places[board].path, "leaderboard.html", page, title, catalogue.language, "datasets", (dataset,))
+    for board in boards:
+        others = tuple(board_place(other) for other in boards if other is not board)
+        title = f"{name} {board.name}".rstrip()
+        page = _board_page(board, dataset, others, catalogue)
+        yield Page(board.path, "leaderboard.html", page, title, catalogue.language, "datasets", (dataset,))
 
 
-def _board_place(board: str, rows: list[tuple[Record, Result]]) -> Place:
-    result = rows[0][1]
-    name = " ".join(word for word in (result.split, result.metric or "") if word)
-    return Place(name or result.dataset, f"leaderboards/{board}.html", len(rows))
+def board_place(board: Board) -> Place:
+    """The leaderboard's page, named by split and metric, else by the data set, with the number of its results."""
+    return Place(board.name or board.dataset, board.path, len(board.rows))
 
 
-def _rows(rows: list[tuple[Record, Result]], lower: bool, catalogue: Catalogue) -> tuple[Row, ...]:
-    ordered = sorted(rows, key=lambda row: (row[1].value if lower else -row[1].value, row[0].id))
-    found: list[Row] = []
-    for position, (record, result) in enumerate(ordered, 1):
-        value = str(result.value)
-        rank = found[-1].rank if found and found[-1].value == value else position
-        place = Place(record.title, catalogue.path_of[record.id])
-        method = result.method or (record.methods[0] if record.methods else "")
-        found.append(Row(rank, value, place, method, catalogue.line_of[record.id], result.remark))
-    return tuple(found)
+def _board_page(board: Board, dataset: Place, others: tuple[Place, ...], catalogue: Catalogue) -> BoardPage:
+    dated = [
+        Dated(row.record.year, row.result.value, _method(row), _paper(row, catalogue))
+        for row in board.rows
+        if row.record.year
+    ]
+    return BoardPage(
+        dataset=dataset,
+        split=board.split,
+        metric=board.metric,
+        rows=tuple(_row(row, catalogue) for row in board.rows),
+        lower_is_better=board.lower_is_better,
+        others=others,
+        chart=board_chart(dated, board.lower_is_better),
+        undated=len(board.rows) - len(dated),
+    )
+
+
+def _row(row: Ranked, catalogue: Catalogue) -> Row:
+    return Row(
+        rank=row.rank,
+        value=str(row.result.value),
+        record=_paper(row, catalogue),
+        method=_method(row),
+        line=catalogue.line_of[row.record.id],
+        remark=row.result.remark,
+    )
+
+
+def _paper(row: Ranked, catalogue: Catalogue) -> Place:
+    return Place(row.record.title, catalogue.path_of[row.record.id])
+
+
+def _method(row: Ranked) -> str:
+    """What the row is called; '' where only the paper's title says it."""
+    return row.result.method or (row.record.methods[0] if row.record.methods else "")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from segbib.base.config import Settings
 from segbib.site.page import Page
 
 
@@ -21,18 +22,34 @@ def address_of(path: str, base_url: str) -> str:
     return f"{base_url}/{'' if path == 'index.html' else path}"
 
 
-def address(page: Page, base_url: str) -> str:
-    """The page's one address on the web; '' without a base URL."""
-    return address_of(page.path, base_url)
+def addresses(page: Page, settings: Settings) -> dict[str, str]:
+    """Each language of the site to the page's one address on the web in it; empty without a base URL, and for what
+    search engines are not told of."""
+    if not page.public or not settings.base_url:
+        return {}
+    return {each: address_of(page.path, settings.in_language(each).base_url) for each in settings.languages}
 
 
-def sitemap(pages: Iterable[Page], base_url: str) -> str:
-    """The text of sitemap.xml with every public page."""
-    places = "\n".join(f"<url><loc>{escape(address(page, base_url))}</loc></url>" for page in pages if page.public)
+def sitemap(pages: Iterable[Page], settings: Settings) -> str:
+    """The text of sitemap.xml with every public page in every language.
+
+    Source: sitemaps.org's protocol 0.9; of several languages, each page names them all, as Google Search Central asks
+    in 'Localized versions of your pages'."""
+    places = "\n".join(entry for page in pages for entry in _sitemap_entries(addresses(page, settings)))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}\n</urlset>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+        f"{places}\n</urlset>\n"
     )
+
+
+def _sitemap_entries(in_languages: Mapping[str, str]) -> Iterator[str]:
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(url)}/>'
+        for language, url in in_languages.items()
+        if len(in_languages) > 1
+    )
+    yield from (f"<url><loc>{escape(url)}</loc>{links}</url>" for url in in_languages.values())
 
 
 POLICY = (

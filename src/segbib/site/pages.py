@@ -24,7 +24,8 @@ _NO_PATHS: Mapping[str, str] = MappingProxyType({})
 def pages(
     bibliography: Bibliography, settings: Settings, edit_paths: Mapping[str, str] = _NO_PATHS
 ) -> tuple[Page, ...]:
-    """The site's pages; `edit_paths` has the file in the repository of each record that may be edited there."""
+    """The site's pages in its first language; `edit_paths` has the file in the repository of each record that may be
+    edited there."""
     return pages_of(Catalogue(bibliography, settings, edit_paths, settings.languages[0]))
 
 

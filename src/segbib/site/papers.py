@@ -13,6 +13,7 @@ from segbib.site.catalogue import Catalogue
 from segbib.site.citations import Citation, citations
 from segbib.site.cited import Cited, cited
 from segbib.site.lines import author_places, links_of, venue_place, year_place
+from segbib.site.origins import Origin, origins
 from segbib.site.page import Line, Page, Place
 from segbib.site.paths import leaderboard_id, name_id, paper_path, venue_path, year_path
 from segbib.site.pieces import entry_path
@@ -50,6 +51,10 @@ class Figure:
     method: str
     remark: str
     list: Place | None
+    rank: int = 0
+    """Its place on the leaderboard; 0 where it stands on none."""
+    of: int = 0
+    """How many results the leaderboard has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,8 @@ class Detail:
     figures: tuple[Figure, ...] = ()
     remarks: tuple[Remark, ...] = ()
     listings: tuple[Listing, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    """Only of papers and surveys."""
     edit: str = ""
     """Address where the record's file is edited; '' where no repository is known."""
     report: str = ""
@@ -176,6 +183,7 @@ def detail(record: Record, catalogue: Catalogue, offered: tuple[Citation, ...] =
         figures=tuple(_figure(result, catalogue, is_paper) for result in record.results),
         remarks=tuple(_remark(note, record, catalogue) for note in record.notes),
         listings=_listings(record, catalogue),
+        origins=origins(record, catalogue) if is_paper else (),
         edit=_edit_address(record, catalogue),
         report=_report_address(record, catalogue),
         related=tuple(_related(each, catalogue) for each in catalogue.neighbours.get(record.id, ())),
@@ -228,13 +236,15 @@ def _link_groups(links: tuple[Link, ...]) -> tuple[LinkGroup, ...]:
 
 
 def _figure(result: Result, catalogue: Catalogue, is_paper: bool) -> Figure:
-    board = leaderboard_id(result.dataset, result.split, result.metric)
+    id_ = leaderboard_id(result.dataset, result.split, result.metric)
+    board = catalogue.boards[id_] if is_paper else None
     return Figure(
         dataset=Place(result.dataset, f"datasets/{name_id(result.dataset)}.html" if is_paper else ""),
         board=Place(
-            " ".join(word for word in (result.split, result.metric or "") if word),
-            f"leaderboards/{board}.html" if is_paper else "",
+            " ".join(word for word in (result.split, result.metric or "") if word), board.path if board else ""
         ),
+        rank=board.rank(result) if board else 0,
+        of=len(board.rows) if board else 0,
         value=str(result.value),
         method=result.method,
         remark=result.remark,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from gettext import NullTranslations
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,40 +17,49 @@ from segbib.base.text import squeeze
 from segbib.site import markdown, metadata, words
 from segbib.site.addresses import doi_address, is_arxiv_file
 from segbib.site.alternates import alternates
-from segbib.site.chinese import pairs
 from segbib.site.citation_meta import citation_meta
 from segbib.site.page import Line, Page
 from segbib.site.paths import root_of
 from segbib.site.structured import structured
+from segbib.site.translations import Translations, translations
 
 # Stands in a rendered line for the way to the site's folder, which differs from page to page. No file of a
 # bibliography can hold this character: YAML and XML forbid it.
 _ROOT = "\ufffe"
+_TOP = "\uffff"
+_PATH = f"{_TOP}{_ROOT}"
+"""The like for the way to the site's folder and for the page's own path."""
 
-_TRANSLATIONS = NullTranslations()
+_PLACES = frozenset(["index.html", "404.html", *words.SECTION_PATH.values()])
+"""Pages that the navigation itself leads to."""
 
 
 class Renderer:
     """Templates made ready once for all pages of one language."""
 
     def __init__(self, settings: Settings, language: str, templates: Path | None = None):
-        self._settings = settings
+        self._site = settings
+        self._settings = settings.in_language(language)
         self._language = language
         self._lines: dict[Line, str] = {}
-        self._environment = _environment(templates)
+        self._frames: dict[tuple[str, str, str], str] = {}
+        self._translations = translations(language)
+        self._environment = _environment(templates, self._translations)
         self._environment.globals.update(
-            settings=settings,
+            settings=self._settings,
             words=words,
             policy=Markup(metadata.POLICY),  # (a constant of ours, without a sign that HTML would read)
-            alternates=lambda page: alternates(page, settings),
+            alternates=lambda page: alternates(page, self._settings),
+            languages=tuple(self._languages()),
             structured=self._structured,
             listed=self._listed,
             line=self._line,
+            frame=self._frame,
             lang=self._lang,
             lang_of=lambda text: self._lang(language_of(text)),
         )
         self._environment.filters.update(
-            markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address, pairs=pairs
+            markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address
         )
         self._environment.filters.update(citation_meta=citation_meta, one_line=_one_line)
         self._environment.tests.update(arxiv_file=is_arxiv_file)
@@ -60,7 +68,11 @@ class Renderer:
         """The page's HTML. Raises `NotPossible` where a template has a mistake."""
         try:
             return self._environment.get_template(page.template).render(
-                page=page, data=page.data, root=self._root(page), canonical=self._canonical(page)
+                page=page,
+                data=page.data,
+                root=self._root(page),
+                top=self._root(page) + root_of(self._site.folder(self._language)),
+                addresses=metadata.addresses(page, self._site),
             )
         except TemplateSyntaxError as error:
             raise NotPossible(f"The template {error.name}, line {error.lineno}: {error.message}") from error
@@ -69,7 +81,7 @@ class Renderer:
 
     def translate(self, text: str) -> str:
         """A text of the interface in this renderer's language."""
-        return _TRANSLATIONS.gettext(text)
+        return self._translations.gettext(text)
 
     def items(self, lines: Iterable[Line]) -> Iterator[str]:
         """The lines as items of a list, U+FFFE where the way to the site's folder is to stand."""
@@ -81,12 +93,14 @@ class Renderer:
             return urlsplit(self._settings.base_url).path + "/"
         return root_of(page.path)
 
-    def _canonical(self, page: Page) -> str:
-        return metadata.address(page, self._settings.base_url) if page.public else ""
+    def _languages(self) -> Iterator[tuple[str, str, str]]:
+        """Each language of the site: its code, its folder, and its name as its readers write it."""
+        for each in self._site.languages:
+            yield each, self._site.folder(each), words.OWN_NAME[each]
 
     def _structured(self, page: Page) -> Markup:
         """The page's data block; `structured` has escaped what could end it."""
-        return Markup(structured(page, self._settings, _TRANSLATIONS.gettext))
+        return Markup(structured(page, self._settings, self.translate))
 
     def _line(self, line: Line, root: str) -> Markup:
         """The line as it stands in every list; its template runs once."""
@@ -95,6 +109,16 @@ class Renderer:
             text = self._environment.get_template("line.html").render(line=line, root=_ROOT)
             self._lines[line] = text
         return Markup(text.replace(_ROOT, root))
+
+    def _frame(self, template: str, page: Page, root: str, top: str) -> Markup:
+        """What stands around the content of every page; it runs once for all pages at the same place of the
+        navigation."""
+        key = (template, page.section, page.path if page.path in _PLACES else "")
+        text = self._frames.get(key)
+        if text is None:
+            made = self._environment.get_template(template)
+            text = self._frames[key] = made.render(page=page, root=_ROOT, top=_TOP, path=_PATH)
+        return Markup(text.replace(_PATH, page.path).replace(_TOP, top).replace(_ROOT, root))
 
     def _listed(self, lines: Iterable[Line], root: str) -> Markup:
         """The lines as items of a list."""
@@ -105,7 +129,7 @@ class Renderer:
         return Markup("") if language == self._language else Markup(' lang="{}"').format(language)
 
 
-def _environment(templates: Path | None) -> Environment:
+def _environment(templates: Path | None, translated: Translations) -> Environment:
     folders = [*([templates] if templates else []), resource_folder("templates")]
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -118,7 +142,7 @@ def _environment(templates: Path | None) -> Environment:
         auto_reload=False,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(_TRANSLATIONS, newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(translated, newstyle=True)  # type: ignore[attr-defined]
     return environment
 
 

@@ -1,4 +1,4 @@
-"""The page of numbers: what there is, and what is missing."""
+"""The page of numbers: what there is, and how much of it is known."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from segbib.model.record import Record
-from segbib.site.catalogue import Catalogue, Records, has_code
+from segbib.site.catalogue import Catalogue, Name, Records, has_code
 from segbib.site.chart import Chart, year_chart
 from segbib.site.home import Counts, counts
+from segbib.site.lines import CHIP_ORDER
 from segbib.site.page import Page, Place
 from segbib.site.paths import venue_path, year_path
+
+_SHOWN = 15
+"""So many rows of a long table are shown; the rest stands on the index page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +27,38 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """How many papers lack something."""
+class Largest:
+    """The first rows of a long table."""
+
+    rows: tuple[Row, ...]
+    left: int
+    """How many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of how many papers something is known."""
 
     field: str
     """A key that the template has words for."""
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """How often a type of link is there."""
+
+    type: str
+    links: int
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class ByYear:
+    """How many papers of each year have code in each framework."""
+
+    years: tuple[Place, ...]
+    rows: tuple[tuple[Place, tuple[int, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +67,18 @@ class StatisticsPage:
 
     counts: Counts
     chart: Chart | None
-    years: tuple[Row, ...]
-    venues: tuple[Row, ...]
-    tasks: tuple[Row, ...]
+    undated: Row | None
+    """The papers without a year."""
+    tasks: Largest
+    venues: Largest
+    authors: Largest
     lists: tuple[Row, ...]
     kinds: tuple[Row, ...]
-    frameworks: tuple[Row, ...]
-    missing: tuple[Missing, ...]
+    links: tuple[Linked, ...]
+    frameworks: ByYear
+    known: tuple[Known, ...]
+    added: Place | None
+    """The day on which records came in last, with their number."""
 
 
 _FIELDS: dict[str, Callable[[Record], object]] = {
@@ -61,28 +96,33 @@ _FIELDS: dict[str, Callable[[Record], object]] = {
 
 def statistics_page(catalogue: Catalogue) -> Page:
     """The page of numbers."""
-    papers = catalogue.papers
-    tasks = catalogue.bibliography.vocabulary.tasks
+    years = {year: members for year, members in catalogue.by_year.items() if year}
+    undated = catalogue.by_year.get(None, ())
+    vocabulary = catalogue.bibliography.vocabulary
     shown = StatisticsPage(
         counts=counts(catalogue),
-        chart=year_chart({year: len(members) for year, members in catalogue.by_year.items() if year}),
-        years=tuple(
-            _row(Place(str(year or ""), year_path(year)), members) for year, members in catalogue.by_year.items()
+        chart=year_chart(
+            {year: len(members) for year, members in years.items()},
+            {year: sum(map(has_code, members)) for year, members in years.items()},
         ),
-        venues=_largest_first(
+        undated=_row(Place("", year_path(None)), undated) if undated else None,
+        tasks=_largest(
+            _row(catalogue.task_place(each.id), catalogue.by_task.get(each.id, ())) for each in vocabulary.tasks
+        ),
+        venues=_largest(
             _row(Place(name, venue_path(catalogue.venue_id(name))), members)
             for name, members in catalogue.by_venue.items()
         ),
-        tasks=_largest_first(_row(catalogue.task_place(each.id), catalogue.by_task.get(each.id, ())) for each in tasks),
+        authors=_largest(_named("authors", catalogue.authors) if catalogue.settings.features.authors else ()),
         lists=tuple(
             _row(Place(each.title, f"lists/{each.id}.html"), catalogue.listed_records.get(each.id, ()))
-            for each in catalogue.bibliography.vocabulary.lists
+            for each in vocabulary.lists
         ),
         kinds=_kinds(catalogue),
-        frameworks=_largest_first(
-            _row(Place(each.name, f"frameworks/{each.id}.html"), each.records) for each in catalogue.frameworks.values()
-        ),
-        missing=tuple(Missing(name, sum(not has(paper) for paper in papers)) for name, has in _FIELDS.items()),
+        links=_links(catalogue),
+        frameworks=_frameworks(catalogue),
+        known=tuple(Known(name, sum(bool(has(paper)) for paper in catalogue.papers)) for name, has in _FIELDS.items()),
+        added=_added(catalogue),
     )
     return Page("stats.html", "stats.html", shown, language=catalogue.language, section="stats")
 
@@ -91,8 +131,22 @@ def _row(place: Place, records: Records) -> Row:
     return Row(Place(place.name, place.path, len(records)), sum(map(has_code, records)))
 
 
-def _largest_first(rows: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(sorted(rows, key=lambda row: (-row.place.count, row.place.name.casefold())))
+def _named(folder: str, names: dict[str, Name]) -> Iterable[Row]:
+    return (_row(Place(each.name, f"{folder}/{each.id}.html"), each.records) for each in names.values())
+
+
+def _largest(rows: Iterable[Row]) -> Largest:
+    """The largest rows; of equal ones all or none, unless that would leave nothing."""
+    ordered = _in_order(rows)
+    shown = ordered[:_SHOWN]
+    if len(ordered) > _SHOWN:
+        next_count = ordered[_SHOWN].place.count
+        shown = [row for row in shown if row.place.count > next_count] or shown
+    return Largest(tuple(shown), len(ordered) - len(shown))
+
+
+def _in_order(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: (-row.place.count, row.place.name.casefold()))
 
 
 def _kinds(catalogue: Catalogue) -> tuple[Row, ...]:
@@ -101,3 +155,30 @@ def _kinds(catalogue: Catalogue) -> tuple[Row, ...]:
         Row(Place(kind.value, "" if kind.is_publication else f"resources/{kind}.html", count))
         for kind, count in found.most_common()
     )
+
+
+def _links(catalogue: Catalogue) -> tuple[Linked, ...]:
+    """How often each type of link is there, the most frequent first."""
+    links = Counter(link.type for record in catalogue.bibliography for link in record.links)
+    records = Counter(type_ for record in catalogue.bibliography for type_ in {link.type for link in record.links})
+    ordered = sorted(links, key=lambda type_: (-links[type_], CHIP_ORDER.index(type_)))
+    return tuple(Linked(type_.value, links[type_], records[type_]) for type_ in ordered)
+
+
+def _frameworks(catalogue: Catalogue) -> ByYear:
+    rows = _in_order(_named("frameworks", catalogue.frameworks))
+    papers = {f"frameworks/{each.id}.html": each.records for each in catalogue.frameworks.values()}
+    dated = sorted({paper.year for records in papers.values() for paper in records if paper.year})
+    years = range(dated[0], dated[-1] + 1) if dated else ()
+    return ByYear(
+        tuple(Place(str(year), year_path(year) if year in catalogue.by_year else "") for year in years),
+        tuple(
+            (row.place, tuple(sum(paper.year == year for paper in papers[row.place.path]) for year in years))
+            for row in rows
+        ),
+    )
+
+
+def _added(catalogue: Catalogue) -> Place | None:
+    days = Counter(record.added for record in catalogue.bibliography if record.added)
+    return Place(max(days), "new.html", days[max(days)]) if days else None

@@ -154,14 +154,19 @@ def _list(page: Page, items: list[Node], base: str) -> Node:
             "name": page.title,
             "numberOfItems": len(items),
             "url": address_of(page.path, base),
-            "itemListElement": [_list_item(number, item) for number, item in enumerate(items, 1)],
+            "itemListElement": _list_items(items),
         }
     )
 
 
-def _list_item(number: int, item: Node) -> Node:
-    place = {"@type": "ListItem", "position": number}
-    return {**place, "item": item} if "@type" in item else {**place, **item}
+def _list_items(items: list[Node]) -> list[Any]:
+    """The entries with their positions; texts where all that is known of them is a name, as schema.org allows."""
+    if all(item.keys() == {"name"} for item in items):
+        return [item["name"] for item in items]
+    return [
+        {"@type": "ListItem", "position": number, **({"item": item} if "@type" in item else item)}
+        for number, item in enumerate(items, 1)
+    ]
 
 
 def _entry(place: Place, base: str) -> Node:
@@ -174,8 +179,8 @@ def _named(place: Place, base: str) -> Node:
 
 
 def _breadcrumbs(page: Page, settings: Settings, translate: Callable[[str], str]) -> Node:
-    """The way to a page that lies below the pages of its section; the same as it shows."""
-    if not page.crumbs:
+    """The way to a page below home, the same as it shows; none for a page named by a text of the interface alone."""
+    if not page.title or page.section in ("", "home"):
         return {}
     places = [Place(translate(words.SECTION["home"]), "index.html")]
     if page.section in words.SECTION_PATH:

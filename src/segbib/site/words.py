@@ -58,6 +58,9 @@ LINK = {
     "other": N_("Link"),
 }
 
+OWN_NAME = {"en": "English", "zh": "中文"}
+"""Languages as their readers write them."""
+
 LINK_OF_KIND = {
     "code": "code",
     "dataset": "dataset",
@@ -84,6 +87,32 @@ TRACK = {
     "highlight": N_("Highlight"),
     "workshop": N_("Workshop"),
     "poster": N_("Poster"),
+}
+
+FIELD = {
+    "title": N_("Title"),
+    "methods": N_("Methods"),
+    "former_titles": N_("Other titles"),
+    "authors": N_("Authors"),
+    "affiliations": N_("Affiliations"),
+    "year": N_("Year"),
+    "venue": N_("Venue"),
+    "track": N_("Track"),
+    "awards": N_("Awards"),
+    "arxiv": N_("arXiv number"),
+    "doi": N_("DOI"),
+    "versions": N_("Versions"),
+    "tasks": N_("Tasks"),
+    "keywords": N_("Keywords"),
+    "links": N_("Links"),
+    "results": N_("Results"),
+    "notes": N_("Notes"),
+}
+"""The fields of a record that are facts of the work."""
+
+LANGUAGE = {
+    "en": N_("English"),
+    "zh": N_("Chinese"),
 }
 
 SECTION = {
