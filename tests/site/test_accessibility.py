@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import KINDS_OF_PAGE
-from serving import served
 
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -25,20 +24,6 @@ Look = Callable[[str], list[str]]
 @pytest.fixture(scope="module")
 def axe(npm_packages: Path) -> str:
     return (npm_packages / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def address(small_site: Path) -> Iterator[str]:
-    with served(small_site) as address:
-        yield address
-
-
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    """A page that moves nothing: what fades in has no colour of its own yet."""
-    context = chromium.new_context(reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
 
 
 def findings(page: Any, axe: str) -> list[str]:

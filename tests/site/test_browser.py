@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import KINDS_OF_PAGE, Seen
-from serving import served
-
-
-@pytest.fixture(scope="module")
-def address(small_site: Path) -> Iterator[str]:
-    with served(small_site) as address:
-        yield address
-
-
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
 
 
 def test_a_reader_follows_a_task_to_a_paper(page: Any, address: str) -> None:

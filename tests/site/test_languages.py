@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -152,13 +151,6 @@ def test_one_language_has_no_folder_and_no_switch(small_bibliography: Bibliograp
     text = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert '<html lang="zh">' in text and "任务" in text
     assert "hreflang" not in text and not (tmp_path / "zh").exists()
-
-
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
 
 
 def test_a_reader_switches_language_and_keeps_the_filter(page: Any, small_site: Path) -> None:

@@ -35,13 +35,6 @@ def below(
         yield site
 
 
-@pytest.fixture
-def page(chromium: Any) -> Iterator[Any]:
-    context = chromium.new_context(reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
-
-
 @dataclass
 class Visit:
     """What a browser met on a way through pages."""
