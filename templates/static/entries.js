@@ -19,6 +19,7 @@
     } else {
       found = Array.from(listing.querySelectorAll("li.entry, article.resource"), function (item) {
         var copy = item.cloneNode(true);
+        copy.removeAttribute("id");
         if (item.matches("li")) return copy;
         var made = document.createElement("li");
         made.append(copy);
@@ -29,6 +30,8 @@
       .map(function (item, place) {
         // a paper is named by the page that its title leads to, a resource by its place on a page
         var name = item.querySelector(".title a, h2[id]");
+        // (an entry of a list whose record is gone has neither)
+        if (!name) return {};
         var id = name.id || /([^/#]+?)(\.html)?$/.exec(name.getAttribute("href"))[1];
         return { item: item, place: place, title: name.textContent, row: values.records[id] };
       })

@@ -42,10 +42,20 @@ def test_the_bibtex_of_a_task_holds_the_papers_of_those_below_it(small_site: Pat
     assert keys(small_site, "tasks/weakly-supervised.bib") < keys(small_site, "tasks/semantic-segmentation.bib")
 
 
+def test_each_format_beside_a_list_holds_the_same_papers(small_site: Path) -> None:
+    expected = keys(small_site, "venues/tpami.bib")
+    references = rispy.loads((small_site / "venues/tpami.ris").read_bytes().decode())
+    items = json.loads((small_site / "venues/tpami.csl.json").read_text(encoding="utf-8"))
+    assert len(expected) == 2 and keys(small_site, "venues/tpami.biblatex.bib") == expected
+    assert {reference["id"] for reference in references} == {item["id"] for item in items} == expected
+
+
 @pytest.mark.parametrize("path", ["tasks/video-segmentation", "years/2017", "venues/iccv", "venues/iccv/2017"])
-def test_a_list_leads_to_its_bibtex(small_site: Path, path: str) -> None:
+def test_a_list_leads_to_its_files(small_site: Path, path: str) -> None:
     depth = "../" * path.count("/")
-    assert f'<a href="{depth}{path}.bib" download>BibTeX</a>' in html(small_site, f"{path}.html")
+    text = html(small_site, f"{path}.html")
+    for name, suffix in {"BibTeX": ".bib", "BibLaTeX": ".biblatex.bib", "RIS": ".ris", "CSL-JSON": ".csl.json"}.items():
+        assert f'<a href="{depth}{path}{suffix}" download>{name}</a>' in text
 
 
 def test_a_list_in_parts_has_one_file_of_all_papers(small_bibliography: Bibliography) -> None:

@@ -294,3 +294,34 @@ def test_one_comes_back_to_a_long_list_where_one_left_it(phone: Any, site: Path)
     phone.go_back()
     phone.wait_for_timeout(300)
     assert phone.evaluate(place) == left
+
+
+@pytest.fixture
+def small(chromium: Any, small_site: Path) -> Iterator[Callable[[str], Any]]:
+    """Opens a page of the small site from the disk, its filter too."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+
+    def open_(path: str) -> Any:
+        page = context.new_page()
+        page.goto((small_site / path).as_uri())
+        page.get_by_role("button", name="Filter and sort").click()
+        page.locator("#facets").wait_for()
+        return page
+
+    yield open_
+    context.close()
+
+
+def test_a_reading_list_is_filtered_with_its_ticks_and_remarks(small: Callable[[str], Any]) -> None:
+    page = small("lists/weak-list.html")
+    choose(page, "Year", "2017")
+    page.locator("#results .tick").first.wait_for()
+    assert titles(page) == ["MosaicNet: Tiling Images for Semantic Segmentation"]
+    assert page.locator("#results .words").count() == 1
+
+
+def test_what_is_new_is_filtered(small: Callable[[str], Any]) -> None:
+    page = small("new.html")
+    choose(page, "Kind", "survey")
+    page.wait_for_function("document.querySelectorAll('#results > li').length === 1")
+    assert titles(page) == ["A Survey of Small Segmentation"]

@@ -1,11 +1,12 @@
-"""What a page offers to cite its papers: the formats of one paper, and BibTeX files beside lists of papers."""
+"""What a page offers to cite its papers: the formats of one paper, and files beside lists of papers."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from segbib.export.biblatex import biblatex_entry
 from segbib.export.bibtex import bibtex_entry
 from segbib.export.csl_json import csl_item
 from segbib.export.plain import reference_line
@@ -34,6 +35,32 @@ class Citation:
     """What ends a line of the file."""
 
 
+@dataclass(frozen=True, slots=True)
+class ListFormat:
+    """A format in which the papers of a task, a year or a venue are offered."""
+
+    name: str
+    """As people write it."""
+    suffix: str
+    """What the file's name ends with, beside that of the page."""
+    entry: Callable[[Record, Vocabulary], str]
+    joined: Callable[[Iterable[str]], str]
+    """The text of the file, from those of its entries."""
+
+
+LIST_FORMATS = (
+    ListFormat("BibTeX", ".bib", bibtex_entry, "\n".join),
+    ListFormat("BibLaTeX", ".biblatex.bib", biblatex_entry, "\n".join),
+    ListFormat("RIS", ".ris", ris_reference, "\r\n".join),
+    ListFormat(
+        "CSL-JSON",
+        ".csl.json",
+        lambda record, vocabulary: json.dumps(csl_item(record, vocabulary), ensure_ascii=False),
+        lambda entries: "[" + ",\n".join(entries) + "]\n",
+    ),
+)
+
+
 def citations(record: Record, vocabulary: Vocabulary) -> tuple[Citation, ...]:
     """The paper in each format that its page offers, BibTeX first."""
     item = json.dumps([csl_item(record, vocabulary)], ensure_ascii=False, indent=2)
@@ -55,14 +82,15 @@ def citation_files(pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
 
 
 def listing_files(pages: tuple[Page, ...], bibliography: Bibliography) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of the BibTeX file beside each task, year and venue: the papers of all parts of the page."""
+    """Path and bytes of the files beside each task, year and venue: the papers of all parts of the page."""
     ids: dict[str, list[str]] = {}
     for page in pages:
         if isinstance(page.data, TaskPage | YearPage | VenuePage):
             listed = (line.id for group in page.data.listing.groups for line in group.lines)
             ids.setdefault(page.data.listing.parts[0], []).extend(listed)
-    entries = {paper.id: bibtex_entry(paper, bibliography.vocabulary) for paper in bibliography.papers}
-    for path, members in ids.items():
-        if members:
-            text = "\n".join(entries[id_] for id_ in dict.fromkeys(members))
-            yield f"{path.removesuffix('.html')}.bib", text.encode()
+    for each in LIST_FORMATS:
+        entries = {paper.id: each.entry(paper, bibliography.vocabulary) for paper in bibliography.papers}
+        for path, members in ids.items():
+            if members:
+                text = each.joined(entries[id_] for id_ in dict.fromkeys(members))
+                yield f"{path.removesuffix('.html')}{each.suffix}", text.encode()

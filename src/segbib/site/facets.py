@@ -15,7 +15,9 @@ from segbib.model.searched import texts_of
 from segbib.site import words
 from segbib.site.catalogue import Catalogue
 from segbib.site.page import Line, Page
+from segbib.site.reading import ReadingPage
 from segbib.site.resources import ResourcesPage
+from segbib.site.shown import shown_lines
 from segbib.site.words import N_
 
 VALUES = "facets/values.js"
@@ -101,6 +103,8 @@ def _part_of(page: Page, catalogue: Catalogue) -> tuple[tuple[str, ...], Iterabl
     """The paths of the list that the page is a part of, and the lines of this part; none for a page without a list."""
     if isinstance(page.data, ResourcesPage):
         return page.data.parts, catalogue.lines(each.record for each in page.data.resources)
+    if isinstance(page.data, ReadingPage):
+        return page.data.parts, shown_lines(page.data)
     listing = getattr(page.data, "listing", None)
     if listing is None:
         return (), ()

@@ -18,6 +18,7 @@ from segbib.site import markdown, metadata, words
 from segbib.site.addresses import doi_address, is_arxiv_file
 from segbib.site.alternates import alternates
 from segbib.site.citation_meta import citation_meta
+from segbib.site.citations import LIST_FORMATS
 from segbib.site.page import Line, Page
 from segbib.site.paths import root_of
 from segbib.site.structured import structured
@@ -51,6 +52,7 @@ class Renderer:
             policy=Markup(metadata.POLICY),  # (a constant of ours, without a sign that HTML would read)
             alternates=lambda page: alternates(page, self._settings),
             languages=tuple(self._languages()),
+            list_formats=LIST_FORMATS,
             structured=self._structured,
             listed=self._listed,
             line=self._line,
