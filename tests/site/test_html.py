@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 # Not held against a page: titles of works are as long as they are, a line of RIS ends in a blank, and an id may begin
@@ -15,10 +16,12 @@ RULES = Path(__file__).parents[1] / "npm" / ".htmlvalidate.json"
 def findings(npm_packages: Path, *files: Path) -> list[str]:
     """A line for each thing that html-validate finds in the files, or in every page of a folder."""
     program = npm_packages / ".bin" / "html-validate"
-    command = [program, "--config", RULES, "--formatter", "json", *files]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    assert done.stdout, done.stderr
-    results: list[dict[str, Any]] = json.loads(done.stdout)
+    with TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"  # the program ends before it has written more than a pipe holds
+        command = [program, "--config", RULES, "--formatter", f"json={report}", *files]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+        assert report.is_file(), done.stderr
+        results: list[dict[str, Any]] = json.loads(report.read_text(encoding="utf-8"))
     return [
         f"{result['filePath']}:{found['line']}: {found['ruleId']}: {found['message']}"
         for result in results
