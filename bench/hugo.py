@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from segbib.base.files import resource_folder
 from segbib.base.text import title_key
 from segbib.model.record import Link, LinkType, Record
 from segbib.site.catalogue import Catalogue
+from segbib.site.citation_meta import citation_meta
 from segbib.site.cited import cited
 from segbib.site.lines import links_of
 from segbib.site.origins import origins
@@ -30,7 +30,9 @@ Front = dict[str, Any]
 def front_matter(record: Record, catalogue: Catalogue) -> Front:
     """What the file of a paper tells Hugo, under the names that its templates know; nothing is empty."""
     venue, year = catalogue.venue_id(record.venue or ""), str(record.year)
-    links = links_of(record)
+    links, paper = links_of(record), cited(record, catalogue)
+    inverted = [author.inverted for author in paper.authors]
+    in_head = [content for name, content in citation_meta(paper) if name == "citation_author"]
     fields = {
         "title": record.title,
         "linkTitle": title_key(record.title),  # Hugo sorts pages of one date by it
@@ -43,7 +45,8 @@ def front_matter(record: Record, catalogue: Catalogue) -> Front:
         "doi": record.doi,
         "added": record.added,
         "authors": [author.name for author in record.authors],
-        "cited": [author.inverted for author in cited(record, catalogue).authors],
+        "cited": inverted,
+        "head": in_head if in_head != inverted else [],
         "paper": [_paper_link(link) for link in links if link.type not in (LinkType.CODE, LinkType.PROJECT)],
         "code": [link.url for link in links if link.type is LinkType.CODE],
         "project": [link.url for link in links if link.type is LinkType.PROJECT],

@@ -93,8 +93,8 @@ def differences(ours: Path, peers: Path, path: str) -> Iterator[str]:
     if not other.is_file():
         yield f"{path}: missing at the peer ({other})"
         return
-    texts = [text_lines(file.read_text(encoding="utf-8")) for file in (ours / path, other)]
-    yield from unified_diff(*texts, f"segbib: {path}", f"peer: {path}", n=1, lineterm="")
+    here, there = (text_lines(file.read_text(encoding="utf-8")) for file in (ours / path, other))
+    yield from unified_diff(here, there, f"segbib: {path}", f"peer: {path}", n=1, lineterm="")
 
 
 def main(ours: Path, peers: Path) -> str:
