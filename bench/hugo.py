@@ -35,7 +35,7 @@ def front_matter(record: Record, catalogue: Catalogue) -> Front:
     in_head = [content for name, content in citation_meta(paper) if name == "citation_author"]
     fields = {
         "title": record.title,
-        "linkTitle": title_key(record.title),  # Hugo sorts pages of one date by it
+        "linkTitle": f"{title_key(record.title)} {record.id}",  # Hugo sorts pages of one date by it
         "date": f"{year}-01-01",
         "lastmod": record.added,
         "year": year,
