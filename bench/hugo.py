@@ -18,8 +18,6 @@ from segbib.site.catalogue import Catalogue
 from segbib.site.citation_meta import citation_meta
 from segbib.site.cited import cited
 from segbib.site.lines import links_of
-from segbib.site.origins import origins
-from segbib.site.words import FIELD
 from segbib.store.records import load
 
 PEER = Path(__file__).parent / "peers" / "hugo"
@@ -50,7 +48,6 @@ def front_matter(record: Record, catalogue: Catalogue) -> Front:
         "paper": [_paper_link(link) for link in links if link.type not in (LinkType.CODE, LinkType.PROJECT)],
         "code": [link.url for link in links if link.type is LinkType.CODE],
         "project": [link.url for link in links if link.type is LinkType.PROJECT],
-        "facts": [FIELD[origin.field] for origin in origins(record, catalogue)],
         "tasks": list(record.tasks),
         "years": [year],
         "venues": [venue],

@@ -53,17 +53,32 @@ def small_site(
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A running Chromium."""
+def chromium_program() -> str:
+    """The program Chromium."""
     program = os.environ.get("SEGBIB_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         pytest.skip("needs Chromium: apt install chromium")
+    return program
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_program: str) -> Iterator[Any]:
+    """A running Chromium."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium_program, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def npm_packages() -> Path:
+    """The folder with the packages of tests/npm/package.json, put there by `make test`."""
+    folder = Path(__file__).parent / "npm" / "node_modules"
+    if shutil.which("node") is None or not folder.is_dir():
+        pytest.skip("needs Node and the packages of tests/npm: apt install nodejs npm, then make test")
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+BASE = "https://bib.example.org/small"
+"""The base URL of `based_site`."""
+
 
 @dataclass
 class Machine(HTMLParser):

@@ -1,4 +1,5 @@
-// Filters and sorts a list page. Loaded with the values of all papers when a reader asks for it.
+// Filters and sorts a list page. Loaded with the values of all records when a reader asks for it. The search page from the
+// disk is such a list too, of all records, with the search box as its field for words.
 (function () {
   "use strict";
 
@@ -23,7 +24,10 @@
   // The state is the part of the address behind '#?', since a page from the disk may change no other part.
   function read() {
     var asked = new URLSearchParams(location.hash.slice(0, 2) === "#?" ? location.hash.slice(2) : "");
+    // a search box on another page leads here with its words in the query
+    if (!location.hash && box()) asked = new URLSearchParams(location.search);
     return {
+      query: (asked.get("q") || "").trim(),
       sort: sorts.indexOf(asked.get("sort")) > 0 ? asked.get("sort") : "listed",
       chosen: facets.map(function (facet) {
         return new Set(asked.getAll(facet.key));
@@ -31,42 +35,22 @@
     };
   }
 
-  function write(state) {
-    var asked = new URLSearchParams();
+  // Changes the address; where `typing`, without a step back for each letter.
+  function write(state, typing) {
+    var asked = new URLSearchParams(state.query ? { q: state.query } : {});
     facets.forEach(function (facet, at) {
       state.chosen[at].forEach(function (value) {
         asked.append(facet.key, value);
       });
     });
     if (state.sort !== "listed") asked.set("sort", state.sort);
-    location.hash = "?" + asked;
+    if (typing) location.replace("#?" + asked);
+    else location.hash = "?" + asked;
   }
 
-  function entries(listing) {
-    var root = document.body.dataset.root;
-    var found;
-    if (window.segbibList) {
-      var holder = document.createElement("template");
-      found = window.segbibList.map(function (html) {
-        holder.innerHTML = html.split("\ufffe").join(root);
-        return holder.content.firstElementChild;
-      });
-    } else {
-      found = Array.from(listing.querySelectorAll("li.entry, article.resource"), function (item) {
-        var copy = item.cloneNode(true);
-        return item.matches("li") ? copy : element("li", {}, [copy]);
-      });
-    }
-    return found
-      .map(function (item, place) {
-        // a paper is named by the page that its title leads to, a resource by its place on a page
-        var name = item.querySelector(".title a, h2[id]");
-        var id = name.id || /([^/#]+?)(\.html)?$/.exec(name.getAttribute("href"))[1];
-        return { item: item, place: place, title: name.textContent, row: values.records[id] };
-      })
-      .filter(function (entry) {
-        return entry.row;
-      });
+  // The search box of the search page.
+  function box() {
+    return document.querySelector("#search-page input[type=search]");
   }
 
   function name(entry, at) {
@@ -81,6 +65,9 @@
   }
 
   var orders = {
+    best: function (a, b) {
+      return b.score - a.score || a.place - b.place;
+    },
     year: function (a, b) {
       return name(b, at("year")).localeCompare(name(a, at("year"))) || a.place - b.place;
     },
@@ -97,13 +84,15 @@
     },
   };
 
-  function Filter(button) {
+  function Filter(button, script) {
+    this.script = script;
     this.listing = document.getElementById("listing");
-    this.all = entries(this.listing);
+    this.all = window.segbibEntries.of(this.listing);
     this.panel = element("div", { id: "facets", class: "facets" });
     this.results = element("ol", { class: "entries", id: "results", hidden: "" });
     this.more = element("button", { type: "button", class: "more-results", hidden: "" }, [words.more]);
     this.status = element("span", { role: "status", class: "muted" });
+    this.meant = element("p", { role: "status" });
     this.build();
     button.parentNode.after(this.panel, this.results, this.more);
     var filter = this;
@@ -118,6 +107,17 @@
 
   Filter.prototype.build = function () {
     var filter = this;
+    this.field = box() || element("input", { type: "search", "aria-label": words.find, placeholder: words.find });
+    this.field.addEventListener("input", function () {
+      filter.state.query = filter.field.value.trim();
+      write(filter.state, true);
+    });
+    if (this.field.form) {
+      this.field.form.addEventListener("submit", function (event) {
+        event.preventDefault();
+      });
+      this.field.focus();
+    }
     this.sort = element("select", {}, sorts.map(function (key) {
       return element("option", { value: key }, [words[key]]);
     }));
@@ -141,12 +141,12 @@
       else prompt(words.copy, location.href);
     });
     var bar = element("p", { class: "tools" }, [
-      element("label", {}, [words.sort + " ", this.sort]), " ", this.status, " ", this.clear, " ", copy,
+      this.field.form ? "" : this.field, " ", element("label", {}, [words.sort + " ", this.sort]), " ", this.status, " ", this.clear, " ", copy,
     ]);
     this.groups = facets.map(function (facet, index) {
       return filter.group(facet, index);
     });
-    this.panel.append(bar, element("div", { class: "facet-groups" }, this.groups.map(function (group) {
+    this.panel.append(bar, this.meant, element("div", { class: "facet-groups" }, this.groups.map(function (group) {
       return group.details;
     })));
   };
@@ -187,7 +187,7 @@
   };
 
   Filter.prototype.fits = function (entry, but) {
-    return this.wanted.every(function (wanted, index) {
+    return (!this.state.query || entry.score > 0) && this.wanted.every(function (wanted, index) {
       return index === but || !wanted.size || entry.row[index].some(function (value) {
         return wanted.has(value);
       });
@@ -195,8 +195,35 @@
   };
 
   Filter.prototype.apply = function () {
-    var filter = this;
     this.state = read();
+    var filter = this;
+    var query = this.state.query;
+    this.meant.replaceChildren();
+    if (query && !window.segbibEntries.answer(this.all, query)) {
+      window.segbibEntries.meant(query, this.script).then(function (meant) {
+        if (meant && filter.state.query === query) filter.suggest(meant);
+      });
+    }
+    this.list();
+  };
+
+  // Where no entry has the words: those probably meant, and what they find.
+  Filter.prototype.suggest = function (meant) {
+    var filter = this;
+    if (!window.segbibEntries.answer(this.all, meant)) return;
+    var button = element("button", { type: "button" }, [words.meant.replace("{words}", meant)]);
+    button.addEventListener("click", function () {
+      filter.state.query = meant;
+      filter.field.focus();
+      write(filter.state);
+    });
+    this.meant.replaceChildren(button);
+    this.list();
+  };
+
+  // Shows what fits the state.
+  Filter.prototype.list = function () {
+    var filter = this;
     this.wanted = facets.map(function (facet, index) {
       var numbers = new Set();
       facet.values.forEach(function (value, number) {
@@ -207,15 +234,18 @@
     this.found = this.all.filter(function (entry) {
       return filter.fits(entry, -1);
     });
-    if (orders[this.state.sort]) this.found.sort(orders[this.state.sort]);
+    var order = orders[this.state.sort] || (this.state.query && orders.best);
+    if (order) this.found.sort(order);
     this.groups.forEach(function (group, index) {
       filter.tell(group, index);
     });
     this.sort.value = this.state.sort;
-    var active = this.state.sort !== "listed" || this.wanted.some(function (wanted) {
+    this.sort.options[0].textContent = words[this.state.query ? "best" : "listed"];
+    if (this.field.value.trim() !== this.state.query) this.field.value = this.state.query;
+    var active = this.state.query || this.state.sort !== "listed" || this.wanted.some(function (wanted) {
       return wanted.size;
     });
-    this.listing.hidden = active;
+    this.listing.hidden = Boolean(active);
     this.results.hidden = !active;
     this.clear.disabled = !active;
     this.status.textContent = this.found.length
@@ -254,8 +284,8 @@
     this.more.hidden = !number || this.found.length <= number;
   };
 
-  window.segbibFacets = function (button) {
-    var filter = new Filter(button);
+  window.segbibFacets = function (button, script) {
+    var filter = new Filter(button, script);
     button.setAttribute("aria-controls", "facets");
     button.setAttribute("aria-expanded", "true");
     button.addEventListener("click", function () {

@@ -1,21 +1,7 @@
-// Search as one types, over Pagefind's index. Loaded when a search box is first used.
+// Search as one types: the list under a search box, and the search page. Loaded when a search box is first used.
+import { address, find, pagefind } from "./finding.js";
 
-const site = new URL("../", import.meta.url);
 const shown = 8;
-const looked = 30;
-
-let engine;
-
-async function pagefind() {
-  if (!engine) {
-    engine = import(new URL("pagefind/pagefind.js", site).href).then(async (module) => {
-      await module.init();
-      return module;
-    });
-    engine.catch(() => (engine = undefined));
-  }
-  return engine;
-}
 
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -24,71 +10,9 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-function key(text) {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}+]/gu, "");
-}
-
-// On a page that is not Chinese, the index holds Chinese text as pairs of neighbouring characters.
-const chinese = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+/g;
-
-function parted(query) {
-  if (document.documentElement.lang.startsWith("zh")) return query;
-  return query.replace(chinese, (run) => {
-    const pairs = [...run].slice(1).map((letter, at) => [...run][at] + letter);
-    return ` ${pairs.join(" ") || run} `;
-  });
-}
-
-// One hit a record: a page of resources holds many, each under a heading of its own.
-function hitsOf(page) {
-  const path = page.raw_url || page.url;
-  const base = { task: page.filters.task || [], kind: page.meta.kind || "", excerpt: page.excerpt };
-  if (!/^\/?resources\//.test(path)) {
-    const { title, venue = "", year = "", methods = "" } = page.meta;
-    return [{ ...base, title, venue, year, methods: methods.split("|"), path }];
-  }
-  return page.sub_results
-    .filter((part) => part.url.includes("#"))
-    .map((part) => ({
-      ...base,
-      task: [],
-      title: part.title,
-      venue: "",
-      year: "",
-      methods: [],
-      excerpt: part.excerpt,
-      path: path + part.url.slice(part.url.indexOf("#")),
-    }));
-}
-
-function closeness(hit, wanted) {
-  const title = key(hit.title);
-  if (title === wanted) return 0;
-  if (hit.methods.some((method) => key(method) === wanted)) return 1;
-  if (title.startsWith(wanted)) return 2;
-  return title.includes(wanted) ? 3 : 4;
-}
-
-async function find(query, filters, most) {
-  const module = await pagefind();
-  const answer = await module.search(query ? parted(query) : null, { filters });
-  const pages = await Promise.all(answer.results.slice(0, Math.max(most, looked)).map((result) => result.data()));
-  const wanted = key(query);
-  const hits = pages.flatMap(hitsOf);
-  if (wanted) hits.sort((one, other) => closeness(one, wanted) - closeness(other, wanted));
-  return { hits: hits.slice(0, most), pages: answer.results.length, more: answer.results.length > most };
-}
-
-function address(hit) {
-  return new URL(hit.path.replace(/^\//, ""), site).href;
-}
-
 function facts(hit) {
   const place = [hit.venue, hit.year].filter(Boolean).join(" ");
-  return [place, hit.kind, hit.task.join(", ")].filter(Boolean).join(" · ");
+  return [place, hit.kind, hit.tasks].filter(Boolean).join(" · ");
 }
 
 // Pagefind marks words in an excerpt that is escaped HTML; here it becomes text and <mark> elements again.
@@ -99,19 +23,27 @@ function excerpt(html) {
   );
 }
 
-// Whether an excerpt holds more than the words that stand over it already.
-function saysMore(hit) {
-  const words = (text) => text.split(/[\s.,:;()[\]/]+/u).map(key).filter((word) => word.length > 1);
-  const known = new Set(words([hit.title, facts(hit), ...hit.methods].join(" ")));
-  const said = new DOMParser().parseFromString(hit.excerpt, "text/html").body.textContent;
-  return words(said).filter((word) => !known.has(word)).length > 2;
-}
-
 function later(action, milliseconds) {
   let timer;
   return () => {
     clearTimeout(timer);
     timer = setTimeout(action, milliseconds);
+  };
+}
+
+// The action, never twice at once: asked for meanwhile, it runs again afterwards.
+function oneAtATime(action) {
+  let running = false;
+  let again = false;
+  return async () => {
+    again = running;
+    if (running) return;
+    running = true;
+    do {
+      again = false;
+      await action();
+    } while (again);
+    running = false;
   };
 }
 
@@ -126,7 +58,7 @@ class Box {
     const combobox = { role: "combobox", "aria-expanded": "false", "aria-controls": "hits", "aria-autocomplete": "list" };
     for (const [name, value] of Object.entries(combobox)) this.input.setAttribute(name, value);
     this.at = -1;
-    this.run = 0;
+    this.search = oneAtATime(() => this.answer());
     this.input.addEventListener("input", later(() => this.search(), 90));
     this.input.addEventListener("focus", () => this.input.value.trim() && this.list.children.length && this.open(true));
     this.input.addEventListener("keydown", (event) => this.key(event));
@@ -140,45 +72,55 @@ class Box {
     if (!yes) this.mark(-1);
   }
 
-  async search() {
+  async answer() {
     const query = this.input.value.trim();
-    const run = ++this.run;
     if (!query) return this.open(false);
-    let found;
-    try {
-      found = await find(query, {}, shown);
-    } catch (error) {
-      found = null;
-    }
-    if (run !== this.run) return;
-    this.show(query, found);
+    this.show(query, await find(query, {}, shown).catch(() => null));
   }
 
   show(query, found) {
     const options = found ? found.hits.map((hit) => this.option(address(hit), hit.title, facts(hit))) : [];
-    if (!options.length) {
-      const words = found ? this.form.dataset.none : this.form.dataset.broken;
-      this.list.replaceChildren(element("li", { class: "nothing", role: "option", "aria-disabled": "true" }, words));
-      this.status.textContent = words;
-    } else {
-      const all = new URL(this.form.getAttribute("action"), location.href);
-      all.searchParams.set("q", query);
-      options.push(this.option(all.href, `${this.form.dataset.all} (${found.pages})`, ""));
-      this.list.replaceChildren(...options);
-      this.status.textContent = `${found.pages}`;
+    const all = `${this.form.dataset.all} (${found ? found.number : 0})`;
+    let words = options.length ? all : found ? this.form.dataset.none : this.form.dataset.broken;
+    if (options.length) options.push(this.option(this.page(found.none ? found.meant : query), all, ""));
+    else options.push(element("li", { class: "nothing", role: "option", "aria-disabled": "true" }, words));
+    if (found && found.meant) {
+      const meant = this.form.dataset.meant.replace("{words}", found.meant);
+      const option = this.option(this.page(found.meant), meant, "");
+      option.className = "meant";
+      option.firstChild.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        this.input.value = found.meant;
+        this.input.focus();
+        this.search();
+      });
+      options.unshift(option);
+      words = `${meant} ${words}`;
     }
+    this.list.replaceChildren(...options);
+    this.status.textContent = words;
     this.mark(-1);
     this.open(true);
   }
 
+  // The search page with a query.
+  page(query) {
+    const all = new URL(this.form.getAttribute("action"), location.href);
+    all.searchParams.set("q", query);
+    return all.href;
+  }
+
   option(href, title, words) {
-    const link = element("a", { href, tabindex: "-1" }, element("span", { class: "title" }, title));
+    // the link itself is the option: what can be opened must not stand inside one
+    const link = element("a", { href, tabindex: "-1", role: "option" }, element("span", { class: "title" }, title));
     if (words) link.append(element("span", { class: "facts" }, words));
-    return element("li", { role: "option", "aria-selected": "false" }, link);
+    return element("li", { role: "presentation" }, link);
   }
 
   mark(at) {
-    [...this.list.children].forEach((option, index) => {
+    const options = [...this.list.querySelectorAll("[role=option]")];
+    options.forEach((option, index) => {
       option.setAttribute("aria-selected", String(index === at));
       option.id = `hit-${index}`;
     });
@@ -186,7 +128,7 @@ class Box {
     if (at < 0) this.input.removeAttribute("aria-activedescendant");
     else {
       this.input.setAttribute("aria-activedescendant", `hit-${at}`);
-      this.list.children[at].scrollIntoView({ block: "nearest" });
+      options[at].scrollIntoView({ block: "nearest" });
     }
   }
 
@@ -211,41 +153,60 @@ class Results {
     this.status = document.getElementById("search-status");
     this.selects = {};
     this.most = 30;
-    this.run = 0;
+    this.search = oneAtATime(() => this.answer());
     this.build();
   }
 
   async build() {
-    const asked = new URLSearchParams(location.search);
-    this.input.value = asked.get("q") || "";
     this.input.addEventListener("input", later(() => this.again(), 120));
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.again();
     });
+    window.addEventListener("popstate", () => this.restore());
+    this.input.value = new URLSearchParams(location.search).get("q") || "";
+    document.getElementById("filters").hidden = false;
     try {
-      await this.filters(asked);
+      await this.filters();
     } catch (error) {
       this.status.textContent = this.form.dataset.broken;
       return;
     }
     this.input.focus();
+    this.restore();
+  }
+
+  async filters() {
+    const known = await (await pagefind()).filters();
+    const filters = document.getElementById("filters");
+    for (const select of filters.querySelectorAll("select")) {
+      const newest = select.name === "year" ? -1 : 1;
+      const values = Object.keys(known[select.name] || {}).sort((one, other) => newest * one.localeCompare(other));
+      select.append(...values.map((value) => element("option", { value }, value)));
+      select.hidden = !values.length;
+      select.addEventListener("change", () => {
+        history.pushState(null, "", this.state());
+        this.again();
+      });
+      this.selects[select.name] = select;
+    }
+  }
+
+  // The words and choices as the address has them.
+  restore() {
+    const asked = new URLSearchParams(location.search);
+    this.input.value = asked.get("q") || "";
+    for (const [name, select] of Object.entries(this.selects)) {
+      select.value = asked.get(name) || "";
+      if (select.selectedIndex < 0) select.value = "";
+    }
     this.again();
   }
 
-  async filters(asked) {
-    const known = await (await pagefind()).filters();
-    for (const name of ["task", "year", "venue", "kind"]) {
-      const any = { task: this.page.dataset.anyTask, year: this.page.dataset.anyYear, venue: this.page.dataset.anyVenue, kind: this.page.dataset.anyKind }[name];
-      const select = element("select", { name, "aria-label": any }, element("option", { value: "" }, any));
-      const values = Object.keys(known[name] || {}).sort((one, other) => (name === "year" ? other.localeCompare(one) : one.localeCompare(other)));
-      for (const value of values) select.append(element("option", { value }, value));
-      select.value = asked.get(name) || "";
-      if (select.selectedIndex < 0) select.value = "";
-      select.addEventListener("change", () => this.again());
-      this.selects[name] = select;
-    }
-    document.getElementById("filters").replaceChildren(...Object.values(this.selects));
+  state() {
+    const state = new URLSearchParams();
+    for (const field of [this.input, ...Object.values(this.selects)]) if (field.value.trim()) state.set(field.name, field.value.trim());
+    return state.size ? `?${state}` : location.pathname;
   }
 
   again() {
@@ -253,33 +214,29 @@ class Results {
     this.search();
   }
 
-  async search() {
-    const run = ++this.run;
+  async answer() {
     const query = this.input.value.trim();
-    const filters = {};
-    const state = new URLSearchParams(query ? { q: query } : {});
-    for (const [name, select] of Object.entries(this.selects)) {
-      if (!select.value) continue;
-      filters[name] = select.value;
-      state.set(name, select.value);
-    }
-    history.replaceState(null, "", state.size ? `?${state}` : location.pathname);
-    if (!query && !Object.keys(filters).length) {
+    const chosen = Object.values(this.selects).filter((select) => select.value);
+    history.replaceState(null, "", this.state());
+    if (!query && !chosen.length) {
       this.list.replaceChildren();
       this.status.textContent = "";
       return;
     }
     this.status.textContent = this.form.dataset.wait;
-    const found = await find(query, filters, this.most);
-    if (run === this.run) this.show(query, found);
+    const filters = Object.fromEntries(chosen.map((select) => [select.name, select.value]));
+    const found = await find(query, filters, this.most).catch(() => null);
+    if (found) this.show(found);
+    else this.status.textContent = this.form.dataset.broken;
   }
 
-  show(query, found) {
-    this.status.textContent = found.pages ? `${this.page.dataset.count} ${found.pages}` : this.form.dataset.none;
+  show(found) {
+    const number = found.number ? `${this.page.dataset.count} ${found.number}` : this.form.dataset.none;
+    this.status.replaceChildren(found.none ? this.form.dataset.none : number, ...(found.meant ? [" ", ...this.meant(found.meant)] : []));
     const items = found.hits.map((hit) => {
       const title = element("p", { class: "title" }, element("a", { href: address(hit) }, hit.title));
       const item = element("li", { class: "entry" }, title, element("p", { class: "facts" }, facts(hit)));
-      if (query && parted(query) === query && saysMore(hit)) item.append(element("p", { class: "excerpt" }, ...excerpt(hit.excerpt)));
+      if (hit.excerpt) item.append(element("p", { class: "excerpt" }, ...excerpt(hit.excerpt)));
       return item;
     });
     if (found.more) {
@@ -291,6 +248,14 @@ class Results {
       items.push(element("li", { class: "entry" }, button));
     }
     this.list.replaceChildren(...items);
+  }
+
+  // 'Did you mean ...?', the words as a link to what they find.
+  meant(words) {
+    const [before, behind] = this.form.dataset.meant.split("{words}");
+    const state = new URLSearchParams(location.search);
+    state.set("q", words);
+    return [before, element("a", { href: `?${state}` }, words), behind];
   }
 }
 

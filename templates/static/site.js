@@ -4,6 +4,7 @@
 
   var root = document.documentElement;
   var here = document.currentScript.src;
+  var disk = location.protocol === "file:";
 
   function theme() {
     var button = document.getElementById("theme");
@@ -82,9 +83,9 @@
     function load() {
       if (asked) return;
       asked = true;
-      import(new URL("search.js", here).href).then(
-        function (search) {
-          search.start(form);
+      Promise.all([import(new URL("search.js", here).href), style()]).then(
+        function (loaded) {
+          loaded[0].start(form);
         },
         function () {
           hint(form, form.dataset.broken);
@@ -99,21 +100,22 @@
       input.focus();
       input.select();
     });
-    if (location.protocol === "file:") {
-      // a page from the disk may load neither modules nor the index
-      form.addEventListener("submit", function (event) {
-        event.preventDefault();
-        hint(form, form.dataset.disk);
-      });
-      input.addEventListener("input", function () {
-        hint(form, form.dataset.disk);
-      });
-      if (document.getElementById("search-page")) hint(form, form.dataset.disk);
-      return;
-    }
+    // a page from the disk may load neither modules nor the index; the search page has a filter there
+    if (disk) return;
     input.addEventListener("focus", load);
     input.addEventListener("input", load);
     if (document.getElementById("search-page") || document.activeElement === input) load();
+  }
+
+  // The styles of what is found; a page can do without them.
+  function style() {
+    return new Promise(function (resolve) {
+      var made = document.createElement("link");
+      made.rel = "stylesheet";
+      made.href = new URL("found.css", here).href;
+      made.onload = made.onerror = resolve;
+      document.head.appendChild(made);
+    });
   }
 
   function script(address) {
@@ -129,22 +131,30 @@
   function filtering(paragraph) {
     var button = paragraph.querySelector("button");
     var base = document.body.dataset.root;
+    var forDisk = "disk" in button.dataset;
+    var linked = location.hash.slice(0, 2) === "#?";
     function open() {
       button.disabled = true;
-      var needed = [script(base + "facets/values.js")];
+      var needed = [style(), script(base + "facets/values.js"), script(new URL("matching.js", here).href)];
       if (button.dataset.list) needed.push(script(button.dataset.list));
       Promise.all(needed)
+        .then(function () {
+          return script(new URL("entries.js", here).href);
+        })
         .then(function () {
           return script(new URL("facets.js", here).href);
         })
         .then(function () {
           button.disabled = false;
-          window.segbibFacets(button);
+          window.segbibFacets(button, script);
+          // a link to what somebody chose leads to it, past what stands above the list
+          if (linked && !forDisk && !window.scrollY) paragraph.scrollIntoView();
         });
     }
-    paragraph.hidden = false;
+    if (forDisk && !disk) return;
+    paragraph.hidden = forDisk;
     button.addEventListener("click", open, { once: true });
-    if (location.hash.slice(0, 2) === "#?") button.click();
+    if (forDisk || linked) button.click();
   }
 
   // The same page in another language, with the same question or filter.

@@ -43,6 +43,74 @@ def test_pandoc_prints_no_title_as_markup(pandoc: str, hostile: Bibliography, tm
     assert re.findall(r"<(?:script|b|strong|span class=.nocase)", page) == []
 
 
+STYLE = """<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-US"
+  demote-non-dropping-particle="never">
+  <info><title>Plain</title><id>plain</id><updated>2026-01-01T00:00:00+00:00</updated></info>
+  <citation><layout><text variable="title"/></layout></citation>
+  <bibliography>
+    <layout suffix=".">
+      <group delimiter=". ">
+        <names variable="author"><name name-as-sort-order="all" initialize-with="." delimiter="; "/></names>
+        <text variable="title"/>
+        <text variable="container-title"/>
+        <text variable="publisher"/>
+        <date variable="issued"><date-part name="year"/></date>
+        <text variable="DOI" prefix="doi:"/>
+      </group>
+    </layout>
+  </bibliography>
+</style>
+"""
+LOCALE = """<?xml version="1.0" encoding="utf-8"?>
+<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:lang="en-US">
+  <style-options punctuation-in-quote="true"/>
+  <date form="text"><date-part name="year"/></date>
+  <date form="numeric"><date-part name="year"/></date>
+  <terms>
+    <term name="and">and</term>
+    <term name="et-al">et al.</term>
+    <term name="open-quote">“</term>
+    <term name="close-quote">”</term>
+    <term name="open-inner-quote">‘</term>
+    <term name="close-inner-quote">’</term>
+  </terms>
+</locale>
+"""
+
+
+def cited(npm_packages: Path, items: bytes) -> list[str]:
+    """The items as citeproc-js prints them, by a style of authors, title, container, publisher, year, DOI."""
+    asked = json.dumps({"style": STYLE, "locale": LOCALE, "items": json.loads(items)})
+    command = ["node", str(npm_packages.parent / "cite.js")]
+    done = subprocess.run(command, input=asked, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    entries: list[str] = json.loads(done.stdout)
+    return entries
+
+
+def test_citeproc_prints_a_paper_as_a_style_asks(npm_packages: Path, bibliography: Bibliography) -> None:
+    entries = cited(npm_packages, render_csl_json(bibliography, bibliography.papers))
+    assert entries[0] == (
+        "Ruiz, A.; von der Müller, J.; Wang, X. MosaicNet: Tiling {Images} for 100% Semantic Segmentation. "
+        "International Conference on Computer Vision & More. 2017. doi:10.1109/ICCV.2017.99999."
+    )
+    assert "Byron, A. Only a Preprint. arXiv. 2018." in entries
+
+
+def test_citeproc_prints_every_paper_with_its_title(npm_packages: Path, each: Bibliography) -> None:
+    entries = cited(npm_packages, render_csl_json(each, each.papers))
+    assert len(entries) == len(each.papers)
+    assert [
+        paper.title for paper, entry in zip(each.papers, entries, strict=True) if plain(paper.title) not in plain(entry)
+    ] == []
+
+
+def plain(text: str) -> str:
+    """The letters and digits of a text: processors set quotes, dashes and blanks in their own way."""
+    return "".join(re.findall(r"\w", text)).casefold()
+
+
 @pytest.mark.parametrize("form", ["bibtex", "biblatex"])
 def test_pandoc_reads_authors_and_years_out_of_an_entry(
     pandoc: str, form: str, small_bibliography: Bibliography, shipped: Bibliography, tmp_path: Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 import segbib
 from segbib.model.bibliography import Bibliography
@@ -14,33 +15,10 @@ from segbib.model.vocabulary import Task, Vocabulary
 
 SHIPPED = Path(__file__).parents[2] / "data"
 
-FIRST_HITS = {
-    # exact titles
-    "Mask R-CNN": "mask-r-cnn",
-    "Fully Convolutional Networks for Semantic Segmentation": "fully-convolutional-networks-for-semantic-segmentation",
-    "pyramid scene parsing network": "pyramid-scene-parsing-network",
-    "Panoptic Segmentation": "panoptic-segmentation",
-    # names
-    "unet": "u-net",
-    "U-Net": "u-net",
-    "Mask RCNN": "mask-r-cnn",
-    "deeplab v3": "rethinking-atrous-convolution-for-semantic-image",
-    "yolact": "yolact",
-    # one slip of typing
-    "pyramid scene prasing network": "pyramid-scene-parsing-network",
-    "Fully Convolutional Netwroks for Semantic Segmentation": "fully-convolutional-networks-for-semantic-segmentation",
-    "tensormsk": "tensormask",
-    # accents
-    "Dollár tensormask": "tensormask",
-    "dollar tensormask": "tensormask",
-    # author and year
-    "Kirillov 2019 panoptic feature": "panoptic-feature-pyramid-networks",
-    "long shelhamer darrell": "fully-convolutional-networks-for-semantic-segmentation",
-    "dollar 2017": "mask-r-cnn",
-    # numbers and keys
-    "1703.06870": "mask-r-cnn",
-    "he2017mask": "mask-r-cnn",
-}
+QUERIES = [
+    (each["query"], each["first"])
+    for each in yaml.safe_load((Path(__file__).parents[1] / "queries.yaml").read_text("utf-8"))
+]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +26,7 @@ def shipped() -> Bibliography:
     return segbib.load(SHIPPED)
 
 
-@pytest.mark.parametrize(("query", "id_"), FIRST_HITS.items())
+@pytest.mark.parametrize(("query", "id_"), QUERIES)
 def test_the_shipped_bibliography_answers_with_the_right_record_first(shipped, query, id_):
     assert search(shipped, query).records[0].id == id_
 

@@ -7,62 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import KINDS_OF_PAGE, Seen
 from serving import served
-
-KINDS_OF_PAGE = [
-    "index.html",
-    "new.html",
-    "stats.html",
-    "about.html",
-    "404.html",
-    "search.html",
-    "papers/mosaic-net.html",
-    "papers/titles-are-escaped.html",
-    "papers/zhuyili-fenge.html",
-    "papers/alpha-cuts.html",
-    "authors/ana-ruiz.html",
-    "authors/index.html",
-    "lists/weak-list.html",
-    "lists/chinese-notes.html",
-    "lists/index.html",
-    "resources/dataset.html",
-    "resources/index.html",
-    "tasks/semantic-segmentation.html",
-    "tasks/index.html",
-    "years/2019.html",
-    "years/index.html",
-    "venues/iccv.html",
-    "venues/iccv/2017.html",
-    "venues/index.html",
-    "methods/mosaicnet.html",
-    "methods/index.html",
-    "keywords/tiles.html",
-    "frameworks/pytorch.html",
-    "datasets/pascal-voc-2012.html",
-    "datasets/index.html",
-    "leaderboards/pascal-voc-2012-val-miou.html",
-]
 
 
 @pytest.fixture(scope="module")
 def address(small_site: Path) -> Iterator[str]:
     with served(small_site) as address:
         yield address
-
-
-class Seen:
-    """What went wrong while pages were open."""
-
-    def __init__(self, page: Any):
-        self.problems: list[str] = []
-        self.requests: list[str] = []
-        page.on("console", lambda message: message.type in ("error", "warning") and self.problems.append(message.text))
-        page.on("pageerror", lambda error: self.problems.append(str(error)))
-        page.on("request", lambda request: self.requests.append(request.url))
-
-    def strangers(self, address: str) -> list[str]:
-        """Requests to anybody else."""
-        return [url for url in self.requests if not url.startswith(address) and not url.startswith("data:")]
 
 
 @pytest.fixture
@@ -89,6 +41,11 @@ def test_a_reader_follows_a_task_to_a_paper(page: Any, address: str) -> None:
         ("注意力", "papers/zhuyili-fenge.html"),
         ("什么是区域", "resources/blog.html#what-is-a-region"),
         ("分割方法", "papers/zhuyili-fenge.html"),
+        ("弱监督 frames", "papers/frames-that-agree.html"),
+        ("juergen zolw", "papers/ueber-grenzflaechen.html"),
+        ("Ruíz MÜLLER 2017", "papers/mosaic-net.html"),
+        ("dabrowski", "papers/mosaic-net.html"),
+        ("ｔｉｎｙ ﬅreets", "resources/dataset.html#tiny-streets"),
     ],
 )
 def test_a_reader_finds_a_record_by_keyboard_alone(page: Any, address: str, query: str, path: str) -> None:
@@ -128,8 +85,50 @@ def test_the_current_place_is_named_shortly(page: Any, address: str) -> None:
     assert page.locator(".crumbs [aria-current]").inner_text() == "2017"
 
 
+def test_a_misspelt_word_is_asked_about_and_answered(page: Any, address: str) -> None:
+    page.goto(f"{address}about.html")
+    page.keyboard.press("/")
+    page.keyboard.type("mosaicnte")
+    page.get_by_role("option", name="Did you mean mosaicnet?").wait_for()
+    assert page.get_by_role("option").nth(1).inner_text().startswith("MosaicNet: Tiling Images")
+    assert page.locator("form.search [role=status]").inner_text() == "Did you mean mosaicnet? All results (1)"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_role("option", name="Did you mean").wait_for(state="detached")
+    assert page.get_by_role("combobox").input_value() == "mosaicnet"
+
+
+def test_the_search_page_asks_about_a_misspelt_word(page: Any, address: str) -> None:
+    page.goto(f"{address}search.html?q=grenzflacehn")
+    page.get_by_role("link", name="grenzflachen", exact=True).click()
+    page.wait_for_url(f"{address}search.html?q=grenzflachen")
+    page.locator("#search-status", has_text="Results: 1").wait_for()
+
+
+def test_words_are_loaded_only_where_one_is_not_found(page: Any, address: str) -> None:
+    seen = Seen(page)
+    page.goto(f"{address}about.html")
+    page.keyboard.press("/")
+    page.keyboard.type("segmentation")
+    page.get_by_role("option").first.locator(".facts").wait_for()
+    assert [url for url in seen.requests if url.endswith("words.js")] == []
+
+
+def test_a_choice_on_the_search_page_is_taken_back_by_the_back_button(page: Any, address: str) -> None:
+    page.goto(f"{address}search.html?q=segmentation")
+    page.locator("#found .title", has_text="Survey").wait_for()
+    page.get_by_label("With or without code").select_option("With code")
+    page.wait_for_url(f"{address}search.html?q=segmentation&code=With+code")
+    page.locator("#found .title", has_text="Survey").wait_for(state="detached")
+    assert page.locator("#found .title").first.inner_text() == "MosaicNet: Tiling Images for Semantic Segmentation"
+    page.go_back()
+    page.locator("#found .title", has_text="Survey").wait_for()
+    assert page.get_by_label("With or without code").input_value() == ""
+
+
 def test_filters_of_the_search_page_live_in_the_address(page: Any, address: str) -> None:
     page.goto(f"{address}search.html?q=segmentation")
+    page.locator("#found .title").nth(1).wait_for()
     page.get_by_label("Any venue").select_option("ICCV")
     page.wait_for_url(f"{address}search.html?q=segmentation&venue=ICCV")
     page.locator("#found .title").nth(1).wait_for(state="detached")
@@ -174,10 +173,41 @@ def test_the_site_works_from_the_disk(page: Any, small_site: Path) -> None:
     assert (seen.problems, seen.strangers(root)) == ([], [])
 
 
-def test_search_from_the_disk_says_what_it_needs(page: Any, small_site: Path) -> None:
-    page.goto(f"{small_site.as_uri()}/index.html")
-    page.get_by_role("searchbox").fill("mosaic")
-    page.get_by_text("Search needs a web server").wait_for()
+def test_a_search_from_the_disk_filters_all_records(page: Any, small_site: Path) -> None:
+    seen = Seen(page)
+    page.goto(f"{small_site.as_uri()}/tasks/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("segmentation")
+    page.keyboard.press("Enter")
+    page.locator("#results .title", has_text="A Survey of Small Segmentation").wait_for()
+    page.get_by_text("Kind", exact=True).click()
+    page.get_by_label("Survey").check()
+    page.locator("#results .title").nth(1).wait_for(state="detached")
+    assert page.evaluate("location.hash") == "#?q=segmentation&kind=survey"
+    page.get_by_role("link", name="A Survey of Small Segmentation").click()
+    page.wait_for_url(f"{small_site.as_uri()}/papers/survey-of-small-segmentation.html")
+    assert seen.problems == []
+
+
+def test_the_filter_from_the_disk_finds_what_lines_do_not_show(page: Any, small_site: Path) -> None:
+    page.goto(f"{small_site.as_uri()}/search.html")
+    for words, title in {
+        "twelfth": "$\\alpha$-Cuts: A $O(n \\log n)$ Algorithm",
+        "tiling networks": "MosaicNet",
+        "实例分割 2017": "MosaicNet",
+        "tiny streets": "Tiny Streets",
+    }.items():
+        page.get_by_role("searchbox").fill(words)
+        page.locator("#results .title", has_text=title).wait_for()
+        assert page.locator("#results .title").count() == 1
+
+
+def test_the_filter_from_the_disk_asks_about_a_misspelt_word(page: Any, small_site: Path) -> None:
+    page.goto(f"{small_site.as_uri()}/search.html?q=mosaicnte")
+    page.locator("#results .title", has_text="MosaicNet").wait_for()
+    page.get_by_role("button", name="Did you mean mosaicnet?").press("Enter")
+    page.wait_for_function("location.hash === '#?q=mosaicnet'")
+    assert page.get_by_role("searchbox").input_value() == "mosaicnet"
 
 
 def test_the_chosen_colours_stay_on_the_next_page(page: Any, address: str) -> None:

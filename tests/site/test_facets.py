@@ -135,6 +135,23 @@ def test_two_values_of_one_facet_add_up(page):
     page.wait_for_function("document.querySelector('#facets [role=status]').textContent === '154 of 230'")
 
 
+def test_words_narrow_a_list_and_its_counts(page):
+    page.get_by_label("Words in title, method, author").fill("zebra 01")
+    expected = [n for n in range(10, 20) if n % 2]
+    page.wait_for_function(f"document.querySelectorAll('#results li').length === {len(expected)}")
+    assert sorted(titles(page)) == [f"Zebra {n:03}" for n in expected]
+    choose(page, "Code", "yes")
+    page.wait_for_function("location.hash === '#?q=zebra+01&code=yes'")
+    assert titles(page) == ["Zebra 015"]
+
+
+def test_a_misspelt_word_in_a_list_is_asked_about(page):
+    page.get_by_label("Words in title, method, author").fill("zbera 015")
+    page.get_by_role("button", name="Did you mean zebra 015?").click()
+    page.wait_for_function("location.hash === '#?q=zebra+015'")
+    assert titles(page) == ["Zebra 015"]
+
+
 def test_the_state_lives_in_the_address_through_reload_and_back(page):
     choose(page, "Venue", "CVPR")
     page.wait_for_function("location.hash.includes('venue=CVPR')")
@@ -233,3 +250,78 @@ def test_a_site_without_search_has_no_filters(site, small_settings, tmp_path):
     build(bibliography, small_settings.model_copy(update={"features": features}), tmp_path / "site")
     assert not (tmp_path / "site/facets").exists()
     assert 'class="filter"' not in (tmp_path / "site/years/2015.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def phone(chromium: Any) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def test_an_address_within_a_long_list_leads_to_its_place(phone: Any, site: Path) -> None:
+    """However much of the list before it is laid out."""
+
+    def reached() -> int:
+        """The distance of the place from the window's upper edge, in pixels, once nothing scrolls any more."""
+        places: list[int] = []
+        while len(places) < 3 or len(set(places[-3:])) > 1:
+            phone.wait_for_timeout(150)
+            places.append(phone.evaluate("Math.round(document.querySelector(':target').getBoundingClientRect().top)"))
+        return places[-1]
+
+    address = f"{site.as_uri()}/tasks/stripes.html"
+    phone.goto(f"{address}#year-2015")
+    first = reached()
+    phone.goto("about:blank")
+    phone.goto(address)
+    phone.evaluate("location.hash = '#year-2015'")
+    assert (first, reached()) == (16, 16)
+
+
+def test_one_comes_back_to_a_long_list_where_one_left_it(phone: Any, site: Path) -> None:
+    place = """() => {
+        const entry = document.elementFromPoint(180, 300).closest(".entry");
+        return [entry.innerText, Math.round(entry.getBoundingClientRect().top)];
+    }"""
+    phone.goto(f"{site.as_uri()}/tasks/stripes.html")
+    for _ in range(20):
+        phone.mouse.wheel(0, 600)
+        phone.wait_for_timeout(50)
+    left = phone.evaluate(place)
+    phone.evaluate("document.elementFromPoint(180, 300).closest('.entry').querySelector('.title a').click()")
+    phone.wait_for_url("**/papers/**")
+    phone.go_back()
+    phone.wait_for_timeout(300)
+    assert phone.evaluate(place) == left
+
+
+@pytest.fixture
+def small(chromium: Any, small_site: Path) -> Iterator[Callable[[str], Any]]:
+    """Opens a page of the small site from the disk, its filter too."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+
+    def open_(path: str) -> Any:
+        page = context.new_page()
+        page.goto((small_site / path).as_uri())
+        page.get_by_role("button", name="Filter and sort").click()
+        page.locator("#facets").wait_for()
+        return page
+
+    yield open_
+    context.close()
+
+
+def test_a_reading_list_is_filtered_with_its_ticks_and_remarks(small: Callable[[str], Any]) -> None:
+    page = small("lists/weak-list.html")
+    choose(page, "Year", "2017")
+    page.locator("#results .tick").first.wait_for()
+    assert titles(page) == ["MosaicNet: Tiling Images for Semantic Segmentation"]
+    assert page.locator("#results .words").count() == 1
+
+
+def test_what_is_new_is_filtered(small: Callable[[str], Any]) -> None:
+    page = small("new.html")
+    choose(page, "Kind", "survey")
+    page.wait_for_function("document.querySelectorAll('#results > li').length === 1")
+    assert titles(page) == ["A Survey of Small Segmentation"]

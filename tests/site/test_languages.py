@@ -14,7 +14,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from crawl import ReadPage, read_page, read_site
-from heads import machine
+from heads import BASE, machine
 from serving import served
 
 from segbib.base.config import Settings
@@ -25,7 +25,6 @@ from segbib.site.translations import translations
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "templates/locale/zh/LC_MESSAGES/messages.po"
-BASE = "https://bib.example.org/small"
 MOSAIC = "MosaicNet: Tiling Images for Semantic Segmentation"
 
 
@@ -126,26 +125,19 @@ def test_a_title_in_another_language_says_so(small_site: Path) -> None:
     assert "<h1>" in (small_site / "zh/papers/zhuyili-fenge.html").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def based(tmp_path_factory: pytest.TempPathFactory, small_bibliography: Bibliography) -> Path:
-    output = tmp_path_factory.mktemp("based") / "site"
-    build(small_bibliography, Settings.model_validate({"base_url": BASE, "languages": ["en", "zh"]}), output)
-    return output
-
-
 @pytest.mark.parametrize("path", ["index.html", "papers/mosaic-net.html", "tasks/index.html"])
-def test_a_page_names_itself_in_every_language(based: Path, path: str) -> None:
+def test_a_page_names_itself_in_every_language(based_site: Path, path: str) -> None:
     shown = "" if path == "index.html" else path
     both = {"en": f"{BASE}/{shown}", "zh": f"{BASE}/zh/{shown}"}
     for folder, language in (("", "en"), ("zh/", "zh")):
-        page = machine(based, f"{folder}{path}")
+        page = machine(based_site, f"{folder}{path}")
         assert {link["hreflang"]: link["href"] for link in page.links if "hreflang" in link} == both
         assert page.linked("canonical") == page.meta["og:url"] == [both[language]]
 
 
-def test_the_sitemap_has_each_page_in_every_language(based: Path) -> None:
+def test_the_sitemap_has_each_page_in_every_language(based_site: Path) -> None:
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-    entries = ET.fromstring((based / "sitemap.xml").read_bytes()).findall("s:url", names)
+    entries = ET.fromstring((based_site / "sitemap.xml").read_bytes()).findall("s:url", names)
     said = {
         entry.findtext("s:loc", "", names): [link.get("href") for link in entry.findall("x:link", names)]
         for entry in entries

@@ -7,22 +7,14 @@ from pathlib import Path
 
 import pytest
 from crawl import read_site
-from heads import machine
+from heads import BASE, machine
 
 from segbib.base.config import Settings
 from segbib.model.bibliography import Bibliography
 from segbib.site.build import build
 from segbib.site.metadata import opensearch
 
-BASE = "https://bib.example.org/small"
 MOVED = "papers/mosaicnet-tiles.html"
-
-
-@pytest.fixture(scope="module")
-def based_site(tmp_path_factory: pytest.TempPathFactory, small_bibliography: Bibliography) -> Path:
-    output = tmp_path_factory.mktemp("based") / "site"
-    build(small_bibliography, Settings(base_url=BASE, title="Small"), output)
-    return output
 
 
 def pages(site: Path) -> list[str]:
@@ -72,7 +64,7 @@ def test_with_a_base_url_a_page_names_its_address(based_site: Path) -> None:
 def test_a_browser_can_offer_the_search(based_site: Path) -> None:
     root = ET.fromstring((based_site / "opensearch.xml").read_bytes())
     names = {child.tag.rpartition("}")[2]: child for child in root}
-    assert names["ShortName"].text == "Small"
+    assert names["ShortName"].text == "Small & <good>"
     assert names["Url"].get("template") == f"{BASE}/search.html?q={{searchTerms}}"
 
 

@@ -84,6 +84,12 @@ def test_every_fact_has_a_name() -> None:
     fields: dict[str, Any] = {"id": "a", "title": "A", "year": 2017, "doi": "10.1000/1", "track": "oral"}
     for name in ("former_titles", "methods", "affiliations", "awards", "keywords"):
         fields[name] = ["X"]
-    record = Record.model_validate({**fields, "notes": [{"text": "X"}], "versions": [{"year": 2016}]})
+    parts = {"notes": [{"text": "X"}], "versions": [{"year": 2016}], "provenance": {"year": {"origin": "dblp"}}}
+    record = Record.model_validate({**fields, **parts})
     found = origins(record, Catalogue(Bibliography((record,)), Settings(), {}, "en"))
     assert len(found) == 11 and all(origin.field in words.FIELD for origin in found)
+
+
+def test_a_record_that_is_all_its_keepers_own_needs_no_word_of_it() -> None:
+    record = Record.model_validate({"id": "a", "title": "A", "year": 2017})
+    assert origins(record, Catalogue(Bibliography((record,)), Settings(), {}, "en")) == ()

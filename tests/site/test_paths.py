@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from segbib.base.text import is_slug
-from segbib.site.chinese import pairs
 from segbib.site.paths import leaderboard_id, name_id, part, root_of
 
 
@@ -37,7 +36,3 @@ def test_the_way_to_the_root_is_as_long_as_the_path_is_deep() -> None:
 
 def test_later_parts_lie_in_a_folder_of_their_own() -> None:
     assert [part("tasks/a.html", 1), part("tasks/a.html", 2)] == ["tasks/a.html", "tasks/a/page-2.html"]
-
-
-def test_chinese_text_is_parted_in_pairs() -> None:
-    assert pairs("U-Net 图像分割，好") == "图像 像分 分割 好"

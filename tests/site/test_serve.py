@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 from serving import served
@@ -47,3 +48,18 @@ def test_what_is_not_there_is_answered_with_the_sites_own_page(address: str) -> 
 def test_a_taken_port_is_said_with_its_mend(small_site: Path) -> None:
     with server(small_site, port=0) as made, pytest.raises(NotPossible, match="another port"):
         server(small_site, port=made.server_port)
+
+
+@pytest.mark.parametrize("path", ["/", "/papers/mosaic-net.html", "/static/style.css", "/export/bibliography.csv"])
+def test_text_is_sent_packed_to_who_can_unpack_it(address: str, small_site: Path, path: str) -> None:
+    file = small_site / (path.strip("/") or "index.html")
+    with urlopen(Request(address + path, headers={"Accept-Encoding": "gzip, br"})) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert gzip.decompress(answer.read()) == file.read_bytes()
+    with urlopen(address + path) as answer:
+        assert answer.headers["Content-Encoding"] is None and answer.read() == file.read_bytes()
+
+
+def test_a_folder_without_its_slash_leads_to_its_page(address: str) -> None:
+    with urlopen(Request(f"{address}/tasks", headers={"Accept-Encoding": "gzip"})) as answer:
+        assert answer.url == f"{address}/tasks/"

@@ -6,24 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import extruct
 import pytest
+from browsing import KINDS_OF_PAGE
 from crawl import read_site
-from heads import machine
+from heads import BASE, machine
 
 from segbib.base.config import Settings
 from segbib.model.bibliography import Bibliography
 from segbib.site.build import build
 
 TITLE = "<script>alert(\"x\")</script> & 'Quotes': Why {{ Titles }} Are Escaped"
-BASE = "https://bib.example.org/small"
-
-
-@pytest.fixture(scope="module")
-def based_site(tmp_path_factory: pytest.TempPathFactory, small_bibliography: Bibliography) -> Path:
-    """The small site under a known address."""
-    output = tmp_path_factory.mktemp("based") / "site"
-    build(small_bibliography, Settings(base_url=BASE, title="Small & <good>"), output)
-    return output
 
 
 def values(node: Any) -> Iterator[Any]:
@@ -70,11 +63,7 @@ def test_a_data_set_is_a_dataset(small_site: Path) -> None:
 def test_a_list_names_its_own_entries_in_order(small_site: Path) -> None:
     found = machine(small_site, "authors/ana-ruiz.html").node("ItemList")
     assert found["numberOfItems"] == 3
-    assert [(item["position"], item["name"][:9]) for item in found["itemListElement"]] == [
-        (1, "A Survey "),
-        (2, "MosaicNet"),
-        (3, "$\\alpha$-"),
-    ]
+    assert [name[:9] for name in found["itemListElement"]] == ["A Survey ", "MosaicNet", "$\\alpha$-"]
 
 
 def test_a_list_leads_to_its_entries_where_the_address_is_known(based_site: Path) -> None:
@@ -130,3 +119,46 @@ def test_structured_data_can_be_switched_off(small_bibliography: Bibliography, t
     build(small_bibliography, settings, tmp_path / "site")
     page = machine(tmp_path / "site", "papers/mosaic-net.html")
     assert page.data == [] and "citation_title" in page.meta and "og:title" in page.meta
+
+
+WHAT_IT_IS = {
+    "index.html": ("WebSite", "Small & <good>"),
+    "papers/mosaic-net.html": ("ScholarlyArticle", "MosaicNet: Tiling Images for Semantic Segmentation"),
+    "papers/titles-are-escaped.html": ("ScholarlyArticle", TITLE),
+    "papers/zhuyili-fenge.html": ("ScholarlyArticle", "基于注意力的图像分割方法研究"),
+    "papers/alpha-cuts.html": (
+        "ScholarlyArticle",
+        "$\\alpha$-Cuts: A $O(n \\log n)$ Algorithm for Unsupervised Region Growing with a Title so Long that no Phone "
+        "Shows it on One Line",
+    ),
+    "new.html": ("ItemList", None),
+    "authors/ana-ruiz.html": ("ItemList", "Ana Ruiz"),
+    "lists/weak-list.html": ("ItemList", "Weak & Strong Segmentation"),
+    "lists/chinese-notes.html": ("ItemList", "分割论文笔记"),
+    "resources/dataset.html": ("ItemList", None),
+    "tasks/semantic-segmentation.html": ("ItemList", "Semantic segmentation"),
+    "years/2019.html": ("ItemList", "2019"),
+    "venues/iccv.html": ("ItemList", "ICCV"),
+    "venues/iccv/2017.html": ("ItemList", "ICCV 2017"),
+    "methods/mosaicnet.html": ("ItemList", "MosaicNet"),
+    "keywords/tiles.html": ("ItemList", "tiles"),
+    "frameworks/pytorch.html": ("ItemList", "PyTorch"),
+    "datasets/pascal-voc-2012.html": ("ItemList", "PASCAL VOC 2012"),
+    "leaderboards/pascal-voc-2012-val-miou.html": ("ItemList", "PASCAL VOC 2012 val mIoU"),
+    "zh/index.html": ("WebSite", "Small & <good>"),
+    "zh/papers/mosaic-net.html": ("ScholarlyArticle", "MosaicNet: Tiling Images for Semantic Segmentation"),
+    "zh/papers/zhuyili-fenge.html": ("ScholarlyArticle", "基于注意力的图像分割方法研究"),
+    "zh/tasks/semantic-segmentation.html": ("ItemList", "语义分割"),
+    "zh/lists/chinese-notes.html": ("ItemList", "分割论文笔记"),
+}
+"""Type and name of the one thing that a page is; the pages that lead to lists, and those of words, are none."""
+
+
+@pytest.mark.parametrize("path", KINDS_OF_PAGE)
+def test_extruct_reads_what_a_page_is(based_site: Path, path: str) -> None:
+    text = (based_site / path).read_text(encoding="utf-8")
+    blocks = extruct.extract(text, base_url=f"{BASE}/{path}", syntaxes=["json-ld"], errors="strict")["json-ld"]
+    nodes = [node for block in blocks for node in block.get("@graph", [block])]
+    found = [(node["@type"], node.get("name")) for node in nodes if node["@type"] != "BreadcrumbList"]
+    assert found == ([WHAT_IT_IS[path]] if path in WHAT_IT_IS else [])
+    assert {block["@context"] for block in blocks} <= {"https://schema.org"}

@@ -16,7 +16,9 @@ SLUG_LENGTH = 80
 _NOT_DECOMPOSED = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i"}
 )
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+CHINESE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Chinese (and Japanese) characters, for a class of a regular expression."""
+_CJK = re.compile(f"[{CHINESE}]")
 
 
 def squeeze(text: str) -> str:

@@ -185,4 +185,4 @@ def show_build(report: BuildReport, records: int) -> None:
     where = report.output
     say(f"Built {counted(report.pages, 'page')} from {counted(records, 'record')} in {report.seconds:.1f} s: {where}")
     say(f"Open it: {where / 'index.html'}")
-    say("With search, as on the web: segbib serve, then http://127.0.0.1:8000")
+    say("As on the web, with answers as you type: segbib serve, then http://127.0.0.1:8000")

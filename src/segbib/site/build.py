@@ -20,7 +20,7 @@ from segbib.site import manifest, search
 from segbib.site.api import api_files
 from segbib.site.catalogue import Catalogue
 from segbib.site.citations import citation_files, listing_files
-from segbib.site.facets import VALUES, list_script, lists_in_parts, values_script
+from segbib.site.facets import VALUES, all_records, list_script, lists_in_parts, texts_script, values_script
 from segbib.site.feeds import atom, feeds
 from segbib.site.manifest import verify
 from segbib.site.metadata import headers, opensearch, robots, sitemap
@@ -65,10 +65,10 @@ def build(
         output.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
         try:
-            trees = tuple(_trees(bibliography, settings, edit_paths))
+            trees = tuple(_trees(bibliography, settings, edit_paths, templates))
             files = _write(staging, _contents(trees, settings, templates))
             if settings.features.search:
-                search.index(staging)
+                search.index(staging, (document for tree in trees for document in _documents(tree)))
                 files |= _hashes(staging, search.FOLDER)
             _refuse_foreign(output, files, old)
             removed = _publish(staging, output, files, old)
@@ -85,18 +85,23 @@ class _Tree:
     """All pages in one language."""
 
     catalogue: Catalogue
+    renderer: Renderer
     folder: str
     """Where they lie, from the site's folder: '' or 'zh/'."""
     pages: tuple[Page, ...]
 
 
-def _trees(bibliography: Bibliography, settings: Settings, edit_paths: Mapping[str, str]) -> Iterator[_Tree]:
+def _trees(
+    bibliography: Bibliography, settings: Settings, edit_paths: Mapping[str, str], templates: Path | None
+) -> Iterator[_Tree]:
+    first = None
     for language in settings.languages:
-        catalogue = Catalogue(bibliography, settings.in_language(language), edit_paths, language)
+        catalogue = Catalogue(bibliography, settings.in_language(language), edit_paths, language, first)
+        first = first or catalogue
         made = pages_of(catalogue)
         # hosts ask for the 404.html in the site's folder alone
         wanted = made if language == settings.languages[0] else tuple(page for page in made if page.path != "404.html")
-        yield _Tree(catalogue, settings.folder(language), wanted)
+        yield _Tree(catalogue, Renderer(settings, language, templates), settings.folder(language), wanted)
 
 
 def _what_is_ours(output: Path) -> dict[str, str]:
@@ -115,7 +120,7 @@ def _what_is_ours(output: Path) -> dict[str, str]:
 def _contents(trees: tuple[_Tree, ...], settings: Settings, templates: Path | None) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every file but the search index and the manifest; what no person reads is there once."""
     for tree in trees:
-        for path, text in _for_readers(tree, Renderer(settings, tree.catalogue.language, templates)):
+        for path, text in _for_readers(tree):
             yield f"{tree.folder}{path}", text.encode()
     catalogue, made = trees[0].catalogue, trees[0].pages
     if settings.features.exports:
@@ -124,21 +129,32 @@ def _contents(trees: tuple[_Tree, ...], settings: Settings, templates: Path | No
         for each in SITE_FORMATS:
             yield f"export/{each.file_name}", each.whole(catalogue.bibliography)
         yield from api_files(catalogue)
+    if settings.features.search:
+        yield search.SPELLINGS, search.spellings_script(catalogue).encode()
     for feed in feeds(catalogue):
         yield feed.path, atom(feed, settings)
     yield from _for_hosts(made, settings)
     yield from _static_files(templates)
 
 
-def _for_readers(tree: _Tree, renderer: Renderer) -> Iterator[tuple[str, str]]:
+def _for_readers(tree: _Tree) -> Iterator[tuple[str, str]]:
     """Path in the tree and text of every page, and of what list pages load to be filtered: the values of all records,
-    and each list that stands on several pages."""
+    and each list that stands on several pages. From the disk the search page is a list of all records."""
+    catalogue, renderer = tree.catalogue, tree.renderer
     for page in tree.pages:
         yield page.path, renderer.page(page)
-    if tree.catalogue.settings.features.search:
-        yield VALUES, values_script(tree.catalogue, renderer.translate)
-        for path, lines in lists_in_parts(tree.pages, tree.catalogue):
-            yield path, list_script(renderer.items(lines))
+    if catalogue.settings.features.search:
+        yield VALUES, values_script(catalogue, renderer.translate)
+        lines = catalogue.lines(all_records(catalogue))
+        yield search.ALL, list_script(renderer.items(lines)) + texts_script(catalogue)
+        for path, listed in lists_in_parts(tree.pages, catalogue):
+            yield path, list_script(renderer.items(listed))
+
+
+def _documents(tree: _Tree) -> Iterator[tuple[str, str]]:
+    """Path in the site and HTML of the documents that the search index is made of."""
+    for each in search.documents(tree.catalogue, tree.renderer.translate):
+        yield f"{tree.folder}{each.path}", tree.renderer.page(each)
 
 
 def _for_hosts(made: tuple[Page, ...], settings: Settings) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from segbib.base.config import Settings
 from segbib.base.text import title_key
+from segbib.lists.tasks import TaskFinder
 from segbib.merge.combine import Entry
 from segbib.model.bibliography import Bibliography, grouped
 from segbib.model.record import Author, Kind, LinkType, Record
@@ -42,6 +43,8 @@ class Catalogue:
     edit_paths: Mapping[str, str]
     """Id of a record to its file in the repository."""
     language: str
+    twin: Catalogue | None = None
+    """The catalogue of the same records in another language; what has no language is worked out there."""
 
     @cached_property
     def papers(self) -> Records:
@@ -121,6 +124,8 @@ class Catalogue:
     @cached_property
     def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
         """Id of every paper to those near it; empty where related papers are switched off."""
+        if self.twin:
+            return self.twin.neighbours
         if not self.settings.features.related:
             return {}
         return neighbours({paper.id: self._features(paper) for paper in self.papers})
@@ -182,6 +187,11 @@ class Catalogue:
             id_: Name(id_, spellings[id_].most_common(1)[0][0], tuple(records.values()))
             for id_, records in sorted(members.items())
         }
+
+    @cached_property
+    def task_finder(self) -> TaskFinder:
+        """What finds tasks in the words of lists."""
+        return TaskFinder(self.bibliography.vocabulary)
 
     @cached_property
     def entries_of(self) -> dict[str, list[Entry]]:

@@ -1,19 +1,23 @@
 """Facets: what each record has of each, in one script that a list page loads when its reader wants to filter.
 
+The search page of a site that is read from the disk, where no index can be loaded, is such a list: of all records.
+
 Classic scripts, since a page that is read from the disk may load neither modules nor data."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 from typing import Any
 
 from segbib.model.record import LinkType, Record, Track
+from segbib.model.searched import texts_of
 from segbib.site import words
 from segbib.site.catalogue import Catalogue
 from segbib.site.page import Line, Page
+from segbib.site.reading import ReadingPage
 from segbib.site.resources import ResourcesPage
+from segbib.site.shown import shown_lines
 from segbib.site.words import N_
 
 VALUES = "facets/values.js"
@@ -44,14 +48,17 @@ _TRANSLATED = frozenset({"track", "code", "kind"})
 """Facets whose values are words of the interface."""
 
 WORDS = {
+    "find": N_("Words in title, method, author …"),
     "sort": N_("Sort by"),
     "listed": N_("Order of the page"),
+    "best": N_("Best match first"),
     "year": N_("Year, newest first"),
     "title": N_("Title"),
     "venue": N_("Venue"),
     "added": N_("Date added, newest first"),
     "shown": N_("{n} of {all}"),
     "none": N_("Nothing fits. Take a choice back."),
+    "meant": N_("Did you mean {words}?"),
     "more": N_("Show more"),
     "clear": N_("Clear"),
     "copy": N_("Copy link"),
@@ -64,7 +71,7 @@ def values_script(catalogue: Catalogue, translate: Translate) -> str:
     """The script that gives facets.js its words, the facets with their values, and each record's numbers of these."""
     known: list[dict[str, tuple[int, str]]] = [{} for _ in _FACETS]
     records: dict[str, list[Any]] = {}
-    for record in chain(catalogue.papers, *catalogue.resources.values()):
+    for record in catalogue.bibliography:
         row: list[Any] = []
         for (_, _, values), numbers in zip(_FACETS, known, strict=True):
             row.append([numbers.setdefault(key, (len(numbers), name))[0] for key, name in values(record, catalogue)])
@@ -96,6 +103,8 @@ def _part_of(page: Page, catalogue: Catalogue) -> tuple[tuple[str, ...], Iterabl
     """The paths of the list that the page is a part of, and the lines of this part; none for a page without a list."""
     if isinstance(page.data, ResourcesPage):
         return page.data.parts, catalogue.lines(each.record for each in page.data.resources)
+    if isinstance(page.data, ReadingPage):
+        return page.data.parts, shown_lines(page.data)
     listing = getattr(page.data, "listing", None)
     if listing is None:
         return (), ()
@@ -105,6 +114,22 @@ def _part_of(page: Page, catalogue: Catalogue) -> tuple[tuple[str, ...], Iterabl
 def list_script(items: Iterable[str]) -> str:
     """The script that gives facets.js the HTML of a list's lines."""
     return _assign("segbibList", list(items))
+
+
+def all_records(catalogue: Catalogue) -> tuple[Record, ...]:
+    """The records in the order of the search page's list: papers, the newest first, then each kind of resource."""
+    return (*catalogue.papers, *(record for records in catalogue.resources.values() for record in records))
+
+
+def texts_script(catalogue: Catalogue) -> str:
+    """The script that gives facets.js all texts by which those records are found; lines do not show all of them."""
+    vocabulary = catalogue.bibliography.vocabulary
+    return _assign("segbibTexts", [texts_of(record, vocabulary) for record in all_records(catalogue)])
+
+
+def choices(record: Record, catalogue: Catalogue, translate: Translate) -> dict[str, list[str]]:
+    """Names of the record's values, by facet."""
+    return {key: [_shown(key, name, translate) for _, name in values(record, catalogue)] for key, _, values in _FACETS}
 
 
 def _assign(name: str, value: Any) -> str:

@@ -12,7 +12,7 @@ from segbib.model.vocabulary import ReadingList, Task
 from segbib.site.browse import Start, start_of
 from segbib.site.catalogue import Catalogue, has_code
 from segbib.site.chart import Chart, year_chart
-from segbib.site.page import Group, Line, Page, Place
+from segbib.site.page import Group, Line, Listing, Page, Place
 
 SHOWN_AS_NEW = 200
 _NEW_AT_HOME = 8
@@ -66,9 +66,9 @@ class HomePage:
 class NewPage:
     """The records that came last, by date."""
 
-    groups: tuple[Group, ...]
-    shown: int
+    listing: Listing
     total: int
+    """How many records have a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +190,5 @@ def _new(catalogue: Catalogue) -> NewPage:
         if room > 0:
             groups.append(Group("date", day, "", len(members), catalogue.lines(members[:room])))
             room -= len(members)
-    return NewPage(tuple(groups), min(len(records), SHOWN_AS_NEW), len(records))
+    listing = Listing(min(len(records), SHOWN_AS_NEW), tuple(groups), ("new.html",))
+    return NewPage(listing, len(records))

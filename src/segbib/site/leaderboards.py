@@ -10,7 +10,7 @@ from segbib.base.text import title_key
 from segbib.model.record import Record
 from segbib.site.board_chart import BoardChart, Dated, board_chart
 from segbib.site.catalogue import Catalogue
-from segbib.site.page import Line, Page, Place
+from segbib.site.page import Group, Line, Listing, Page, Place
 from segbib.site.paths import name_id
 from segbib.site.results import Board, Ranked
 
@@ -50,7 +50,8 @@ class DatasetPage:
 
     name: str
     boards: tuple[Place, ...]
-    lines: tuple[Line, ...]
+    listing: Listing
+    """The papers that have results."""
     resource: Place | None
     """The record of the data set itself, if there is one."""
 
@@ -76,10 +77,11 @@ def _pages_of(id_: str, boards: list[Board], resources: dict[str, Record], catal
     papers = {row.record.id for board in boards for row in board.rows}
     resource = resources.get(title_key(name))
     dataset = Place(name, f"datasets/{id_}.html", len(papers))
+    lines = catalogue.lines(paper for paper in catalogue.papers if paper.id in papers)
     shown = DatasetPage(
         name,
         tuple(map(board_place, boards)),
-        catalogue.lines(paper for paper in catalogue.papers if paper.id in papers),
+        Listing(len(lines), (Group("", count=len(lines), lines=lines),), (dataset.path,)),
         Place(resource.title, catalogue.path_of[resource.id]) if resource else None,
     )
     yield Page(dataset.path, "dataset.html", shown, name, catalogue.language, "datasets")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from segbib.lists.tasks import TaskFinder
 from segbib.merge.combine import Entry, combined
 from segbib.merge.placing import entries_by_record
 from segbib.merge.reconcile import OWN_FIELDS, key_of
@@ -45,9 +44,12 @@ def entries_of(catalogue: Catalogue) -> dict[str, list[Entry]]:
 
 
 def origins(record: Record, catalogue: Catalogue) -> tuple[Origin, ...]:
-    """Where each field of the record that holds something comes from, in the order of the fields."""
-    tasks = TaskFinder(catalogue.bibliography.vocabulary)
+    """Where each field of the record that holds something comes from, in the order of the fields; () where all of it
+    is its keepers' own."""
+    tasks = catalogue.task_finder
     entries = catalogue.entries_of.get(record.id, [])
+    if not entries and not record.provenance and record.year_from is None:
+        return ()
     by_list: dict[str, list[Entry]] = {}
     for entry in entries:
         by_list.setdefault(entry.list_id, []).append(entry)

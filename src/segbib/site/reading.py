@@ -98,6 +98,11 @@ class ReadingPage:
     parts: tuple[str, ...]
     number: int
 
+    @property
+    def total(self) -> int:
+        """How many entries the whole list has."""
+        return self.entries
+
 
 def reading_pages(catalogue: Catalogue) -> Iterator[Page]:
     """The pages of all lists."""

@@ -46,25 +46,30 @@ def neighbours(features: Mapping[str, Iterable[Feature]]) -> dict[str, tuple[Nei
     """The nearest papers of each, the nearest first, from the features of all, by id; () where none is near."""
     having = {id_: frozenset(each) for id_, each in features.items()}
     count = Counter(feature for each in having.values() for feature in each)
-    weight = {f: _WEIGHT[f[0]] * math.log(len(having) / n) for f, n in count.items() if n > 1}
+    # whole numbers add up to the same in any order
+    weight = {f: round(1e6 * _WEIGHT[f[0]] * math.log(len(having) / n)) for f, n in count.items() if n > 1}
     papers: defaultdict[Feature, list[str]] = defaultdict(list)
     for id_, each in having.items():
         for feature in each:
             if 1 < count[feature] <= _LONGEST:
                 papers[feature].append(id_)
-    return {id_: _nearest(id_, having, papers, weight) for id_ in having}
+    sizes = {id_: Counter(kind for kind, _ in each) for id_, each in having.items()}
+    return {id_: _nearest(id_, having, papers, weight, sizes) for id_ in having}
 
 
 def _nearest(
     id_: str,
     having: Mapping[str, frozenset[Feature]],
     papers: Mapping[Feature, Sequence[str]],
-    weight: Mapping[Feature, float],
+    weight: Mapping[Feature, int],
+    sizes: Mapping[str, Counter[str]],
 ) -> tuple[Neighbour, ...]:
     mine = having[id_]
     near = {other for feature in mine for other in papers.get(feature, ()) if other != id_}
     shared = {other: mine & having[other] for other in near}
-    scores = {other: _score(both, mine, having[other], weight) for other, both in shared.items() if _is_enough(both)}
+    scores = {
+        other: _score(both, weight, sizes[id_], sizes[other]) for other, both in shared.items() if _is_enough(both)
+    }
     best = sorted(scores, key=lambda other: (-scores[other], other))[:SHOWN]
     kinds = list(_WEIGHT)
     return tuple(
@@ -75,18 +80,16 @@ def _nearest(
 
 def _is_enough(shared: Iterable[Feature]) -> bool:
     """Whether what two papers share brings them together: a method, an author, or several words of their titles."""
-    kinds = Counter(kind for kind, _ in shared)
-    return bool(kinds["method"] or kinds["author"]) or kinds["word"] >= _ENOUGH_WORDS
+    kinds = [kind for kind, _ in shared]
+    return "method" in kinds or "author" in kinds or kinds.count("word") >= _ENOUGH_WORDS
 
 
 def _score(
-    shared: Iterable[Feature], mine: frozenset[Feature], other: frozenset[Feature], weight: Mapping[Feature, float]
+    shared: Iterable[Feature], weight: Mapping[Feature, int], mine: Mapping[str, int], other: Mapping[str, int]
 ) -> float:
     """The weight of what both have; that of words and authors by how much of each paper's they are."""
-    sums: defaultdict[str, float] = defaultdict(float)
-    for feature in sorted(shared):
-        sums[feature[0]] += weight.get(feature, 0.0)
-    for kind in ("word", "author"):
-        lengths = [sum(f[0] == kind for f in each) for each in (mine, other)]
-        sums[kind] *= 3 / math.sqrt(max(1, lengths[0]) * max(1, lengths[1]))
-    return sum(sums.values())
+    sums = dict.fromkeys(_WEIGHT, 0)
+    for feature in shared:
+        sums[feature[0]] += weight.get(feature, 0)
+    parts = sum(sums[kind] * 3 / math.sqrt(max(1, mine[kind] * other[kind])) for kind in ("word", "author"))
+    return sums["method"] + sums["task"] + parts

@@ -17,7 +17,6 @@ from segbib.base.text import squeeze
 from segbib.site import markdown, metadata, words
 from segbib.site.addresses import doi_address, is_arxiv_file
 from segbib.site.alternates import alternates
-from segbib.site.chinese import pairs
 from segbib.site.citation_meta import citation_meta
 from segbib.site.page import Line, Page
 from segbib.site.paths import root_of
@@ -27,6 +26,12 @@ from segbib.site.translations import Translations, translations
 # Stands in a rendered line for the way to the site's folder, which differs from page to page. No file of a
 # bibliography can hold this character: YAML and XML forbid it.
 _ROOT = "\ufffe"
+_TOP = "\uffff"
+_PATH = f"{_TOP}{_ROOT}"
+"""The like for the way to the site's folder and for the page's own path."""
+
+_PLACES = frozenset(["index.html", "404.html", *words.SECTION_PATH.values()])
+"""Pages that the navigation itself leads to."""
 
 
 class Renderer:
@@ -37,6 +42,7 @@ class Renderer:
         self._settings = settings.in_language(language)
         self._language = language
         self._lines: dict[Line, str] = {}
+        self._frames: dict[tuple[str, str, str], str] = {}
         self._translations = translations(language)
         self._environment = _environment(templates, self._translations)
         self._environment.globals.update(
@@ -48,11 +54,12 @@ class Renderer:
             structured=self._structured,
             listed=self._listed,
             line=self._line,
+            frame=self._frame,
             lang=self._lang,
             lang_of=lambda text: self._lang(language_of(text)),
         )
         self._environment.filters.update(
-            markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address, pairs=pairs
+            markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address
         )
         self._environment.filters.update(citation_meta=citation_meta, one_line=_one_line)
         self._environment.tests.update(arxiv_file=is_arxiv_file)
@@ -102,6 +109,16 @@ class Renderer:
             text = self._environment.get_template("line.html").render(line=line, root=_ROOT)
             self._lines[line] = text
         return Markup(text.replace(_ROOT, root))
+
+    def _frame(self, template: str, page: Page, root: str, top: str) -> Markup:
+        """What stands around the content of every page; it runs once for all pages at the same place of the
+        navigation."""
+        key = (template, page.section, page.path if page.path in _PLACES else "")
+        text = self._frames.get(key)
+        if text is None:
+            made = self._environment.get_template(template)
+            text = self._frames[key] = made.render(page=page, root=_ROOT, top=_TOP, path=_PATH)
+        return Markup(text.replace(_PATH, page.path).replace(_TOP, top).replace(_ROOT, root))
 
     def _listed(self, lines: Iterable[Line], root: str) -> Markup:
         """The lines as items of a list."""

@@ -16,19 +16,16 @@ def shown_places(data: object) -> tuple[Place, ...]:
     """The page's own entries in its order, none twice; () for a page that is no list of records."""
     if isinstance(data, ResourcesPage):
         return tuple(Place(each.record.title, each.path) for each in data.resources)
-    places = (Place(line.title, line.path) for line in _lines(data))
+    places = (Place(line.title, line.path) for line in shown_lines(data))
     return tuple({place.path: place for place in places}.values())
 
 
-def _lines(data: object) -> Iterable[Line]:
+def shown_lines(data: object) -> Iterable[Line]:
+    """The lines of the page's own entries in its order; none for a page without lines."""
     if isinstance(data, TaskPage):
         return (*_of_groups(data.listing.groups), *_of_groups(data.resources))
-    if isinstance(data, YearPage | VenuePage | NamePage):
+    if isinstance(data, YearPage | VenuePage | NamePage | NewPage | DatasetPage):
         return _of_groups(data.listing.groups)
-    if isinstance(data, NewPage):
-        return _of_groups(data.groups)
-    if isinstance(data, DatasetPage):
-        return data.lines
     if isinstance(data, BoardPage):
         return (row.line for row in data.rows)
     if isinstance(data, ReadingPage):

@@ -154,14 +154,19 @@ def _list(page: Page, items: list[Node], base: str) -> Node:
             "name": page.title,
             "numberOfItems": len(items),
             "url": address_of(page.path, base),
-            "itemListElement": [_list_item(number, item) for number, item in enumerate(items, 1)],
+            "itemListElement": _list_items(items),
         }
     )
 
 
-def _list_item(number: int, item: Node) -> Node:
-    place = {"@type": "ListItem", "position": number}
-    return {**place, "item": item} if "@type" in item else {**place, **item}
+def _list_items(items: list[Node]) -> list[Any]:
+    """The entries with their positions; texts where all that is known of them is a name, as schema.org allows."""
+    if all(item.keys() == {"name"} for item in items):
+        return [item["name"] for item in items]
+    return [
+        {"@type": "ListItem", "position": number, **({"item": item} if "@type" in item else item)}
+        for number, item in enumerate(items, 1)
+    ]
 
 
 def _entry(place: Place, base: str) -> Node:
