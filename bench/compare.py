@@ -205,7 +205,7 @@ def main() -> None:
         measured = list(pairs(sites, given.pairs))
         lines = list(table(sites, measured))
         heading = f"## {len(sites.records):,} papers"
-    told = f"{len(measured)} pairs, medians (smallest–largest). {described}. {same}"
+    told = f"Pairs: {len(measured)}; medians (smallest–largest). {described}. {same}"
     section = "\n".join([heading, "", *lines, "", told])
     print(section)
     if given.write:

@@ -75,10 +75,11 @@ def held(folder: Path) -> tuple[int, int, int]:
 
 def machine() -> str:
     """Processor, cores, memory, system and Python in a line; how busy it is already."""
-    pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
+    pages, size, load = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE"), os.getloadavg()[0]
     return (
         f"{_processor()}, {os.cpu_count()} cores, {pages * size / 1e9:.0f} GB, {platform.system()} "
-        f"{platform.release()}, Python {platform.python_version()}; load before the run {os.getloadavg()[0]:.1f}"
+        f"{platform.release()}, Python {platform.python_version()}; load before the run {load:.1f}"
+        + (": other work kept it busy, these figures are rough" if load >= 1 else "")
     )
 
 
