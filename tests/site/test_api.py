@@ -97,7 +97,16 @@ def test_the_fingerprint_changes_with_any_record(small_bibliography: Bibliograph
 
 def test_a_papers_page_leads_to_its_record(small_site: Path) -> None:
     links = machine(small_site, "papers/mosaic-net.html").linked("alternate")
-    assert links == ["../papers/mosaic-net.bib", "../api/v1/records/mosaic-net.json"]
+    beside = [f"../papers/mosaic-net{suffix}" for suffix in (".bib", ".ris", ".csl.json")]
+    assert links == [*beside, "../api/v1/records/mosaic-net.json"]
+
+
+def test_a_list_leads_to_its_files(small_site: Path) -> None:
+    links = machine(small_site, "years/2017.html").links
+    found = {link["href"]: link["type"] for link in links if link.get("rel") == "alternate"}
+    assert found["../years/2017.bib"] == found["../years/2017.biblatex.bib"] == "application/x-bibtex"
+    assert found["../years/2017.ris"] == "application/x-research-info-systems"
+    assert len(found) == 4
 
 
 def test_without_exports_there_is_no_api(small_bibliography: Bibliography, tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from segbib.base.config import Settings
+from segbib.export.formats import FORMATS
 from segbib.site import paths
-from segbib.site.browse import TaskPage, VenuePage
+from segbib.site.browse import TaskPage, VenuePage, YearPage
+from segbib.site.citations import LIST_FORMATS
 from segbib.site.page import Page
 from segbib.site.papers import Detail
 
@@ -25,25 +28,31 @@ class Alternate:
 
 
 def alternates(page: Page, settings: Settings) -> tuple[Alternate, ...]:
-    """The page's other forms: a paper's BibTeX and JSON, the feed of what is new in a task, a venue or everywhere."""
-    if page.template == "paper.html" and isinstance(page.data, Detail):
-        return _of_paper(page.data, settings)
+    """The page's other forms: the files of a paper, or of the papers of a task, a year or a venue, and the feed of what
+    is new there or everywhere."""
+    files = _files(page) if settings.features.exports else ()
+    return (*files, *_feed(page, settings))
+
+
+def _files(page: Page) -> Iterator[Alternate]:
+    if isinstance(page.data, Detail) and page.template == "paper.html":
+        for each in page.data.citations:
+            if each.file:
+                yield Alternate(each.name, each.file, FORMATS[each.id].media_type)
+        yield Alternate("JSON", paths.api_record_path(page.data.record.id), "application/json")
+    elif isinstance(page.data, TaskPage | YearPage | VenuePage) and page.data.listing.total:
+        beside = page.data.listing.parts[0].removesuffix(".html")
+        for form in LIST_FORMATS:
+            yield Alternate(form.name, f"{beside}{form.suffix}", FORMATS[form.id].media_type)
+
+
+def _feed(page: Page, settings: Settings) -> Iterator[Alternate]:
     if page.template in _WITH_ALL:
-        return (Alternate(settings.title, paths.feed_path(), ATOM),)
-    if isinstance(page.data, TaskPage):
-        return (Alternate(f"{page.data.name} · {settings.title}", paths.feed_path("tasks", page.data.task.id), ATOM),)
-    if isinstance(page.data, VenuePage):
+        yield Alternate(settings.title, paths.feed_path(), ATOM)
+    elif isinstance(page.data, TaskPage):
+        yield Alternate(f"{page.data.name} · {settings.title}", paths.feed_path("tasks", page.data.task.id), ATOM)
+    elif isinstance(page.data, VenuePage):
         # every year of a venue, and every part of its list, lies in a folder of its name
         words = page.path.removesuffix(".html").split("/")
         id_ = words[words.index("venues") + 1]
-        return (Alternate(f"{page.data.name} · {settings.title}", paths.feed_path("venues", id_), ATOM),)
-    return ()
-
-
-def _of_paper(shown: Detail, settings: Settings) -> tuple[Alternate, ...]:
-    if not settings.features.exports:
-        return ()
-    return (
-        Alternate("BibTeX", paths.paper_path(shown.record.id).removesuffix(".html") + ".bib", "application/x-bibtex"),
-        Alternate("JSON", paths.api_record_path(shown.record.id), "application/json"),
-    )
+        yield Alternate(f"{page.data.name} · {settings.title}", paths.feed_path("venues", id_), ATOM)

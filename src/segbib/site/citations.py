@@ -24,7 +24,7 @@ class Citation:
     """One paper in one format."""
 
     id: str
-    """Name of the format, and the id of its text on the page."""
+    """As `segbib export -f` takes it, and the id of its text on the page; 'plain' is on pages alone."""
     name: str
     """As people write it."""
     text: str
@@ -39,6 +39,8 @@ class Citation:
 class ListFormat:
     """A format in which the papers of a task, a year or a venue are offered."""
 
+    id: str
+    """As `segbib export -f` takes it."""
     name: str
     """As people write it."""
     suffix: str
@@ -49,10 +51,11 @@ class ListFormat:
 
 
 LIST_FORMATS = (
-    ListFormat("BibTeX", ".bib", bibtex_entry, "\n".join),
-    ListFormat("BibLaTeX", ".biblatex.bib", biblatex_entry, "\n".join),
-    ListFormat("RIS", ".ris", ris_reference, "\r\n".join),
+    ListFormat("bibtex", "BibTeX", ".bib", bibtex_entry, "\n".join),
+    ListFormat("biblatex", "BibLaTeX", ".biblatex.bib", biblatex_entry, "\n".join),
+    ListFormat("ris", "RIS", ".ris", ris_reference, "\r\n".join),
     ListFormat(
+        "csl-json",
         "CSL-JSON",
         ".csl.json",
         lambda record, vocabulary: json.dumps(csl_item(record, vocabulary), ensure_ascii=False),
