@@ -136,7 +136,7 @@ class Box {
     const links = this.list.hidden ? [] : [...this.list.querySelectorAll("a")];
     if (event.key === "Escape") this.open(false);
     else if (event.key === "ArrowDown" && links.length) this.mark((this.at + 1) % links.length);
-    else if (event.key === "ArrowUp" && links.length) this.mark((this.at + links.length) % (links.length + 1) - 1 < 0 ? links.length - 1 : this.at - 1);
+    else if (event.key === "ArrowUp" && links.length) this.mark(this.at > 0 ? this.at - 1 : links.length - 1);
     else if (event.key === "Enter" && this.at >= 0) links[this.at].click();
     else return;
     if (event.key !== "Escape") event.preventDefault();

@@ -107,8 +107,9 @@
     if (document.getElementById("search-page") || document.activeElement === input) load();
   }
 
-  // The styles of what is found; a page can do without them.
+  // The styles of what is found, once for search and filters; a page can do without them.
   function style() {
+    if (document.querySelector('link[href$="found.css"]')) return Promise.resolve();
     return new Promise(function (resolve) {
       var made = document.createElement("link");
       made.rel = "stylesheet";

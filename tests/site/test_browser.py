@@ -43,6 +43,19 @@ def test_a_reader_finds_a_record_by_keyboard_alone(page: Any, address: str, quer
     page.wait_for_url(f"{address}{path}")
 
 
+def test_the_arrow_up_goes_round_to_the_last_answer(page: Any, address: str) -> None:
+    page.goto(f"{address}about.html")
+    page.keyboard.press("/")
+    page.keyboard.type("segmentation")
+    page.get_by_role("option", name="All results").wait_for()
+    marked = page.locator("[role=option][aria-selected=true]")
+    page.keyboard.press("ArrowUp")
+    assert marked.inner_text().startswith("All results")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert marked.inner_text().startswith("All results")
+
+
 def test_ctrl_k_opens_the_search(page: Any, address: str) -> None:
     page.goto(f"{address}about.html")
     page.keyboard.press("Control+k")

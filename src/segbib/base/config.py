@@ -65,11 +65,14 @@ class Settings(BaseModel):
         """Where the pages in `language` lie, from the site's folder: '' for the first language, else 'zh/'."""
         return "" if language == self.languages[0] else f"{language}/"
 
+    def address(self, language: str) -> str:
+        """Where the pages in `language` are published, without a closing slash; '' where it is not known."""
+        return f"{self.base_url}/{self.folder(language)}".rstrip("/") if self.base_url else ""
+
     def in_language(self, language: str) -> Settings:
         """The settings of the pages in `language`: their title, their description, and the address of their folder."""
         said = self.translations.get(language, Said())  # type: ignore[call-overload]
-        base_url = f"{self.base_url}/{self.folder(language)}".rstrip("/") if self.base_url else ""
-        changed = {"title": said.title, "description": said.description, "base_url": base_url}
+        changed = {"title": said.title, "description": said.description, "base_url": self.address(language)}
         return self.model_copy(update={name: value for name, value in changed.items() if value})
 
 

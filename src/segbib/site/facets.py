@@ -10,10 +10,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from segbib.model.record import LinkType, Record, Track
+from segbib.model.record import Record
 from segbib.model.searched import texts_of
 from segbib.site import words
-from segbib.site.catalogue import Catalogue
+from segbib.site.catalogue import Catalogue, has_code
 from segbib.site.page import Line, Page
 from segbib.site.reading import ReadingPage
 from segbib.site.resources import ResourcesPage
@@ -36,7 +36,7 @@ _FACETS: tuple[tuple[str, str, _Values], ...] = (
         N_("Track"),
         lambda record, _: [(record.track.value, words.TRACK[record.track.value])] if record.track else [],
     ),
-    ("code", N_("Code"), lambda record, _: [("yes", N_("With code"))] if _has_code(record) else []),
+    ("code", N_("Code"), lambda record, _: [("yes", N_("With code"))] if has_code(record) else []),
     ("framework", N_("Framework"), lambda record, _: _same(name for link in record.links for name in link.frameworks)),
     ("keyword", N_("Keyword"), lambda record, _: _same(record.keywords)),
     ("list", N_("Reading list"), lambda record, catalogue: _lists(record, catalogue)),
@@ -140,16 +140,8 @@ def _shown(key: str, text: str, translate: Translate) -> str:
     return translate(text) if key in _TRANSLATED else text
 
 
-def _given(track: Track | None) -> tuple[Track, ...]:
-    return (track,) if track else ()
-
-
 def _same(names: Iterable[str]) -> list[tuple[str, str]]:
     return [(name, name) for name in dict.fromkeys(names)]
-
-
-def _has_code(record: Record) -> bool:
-    return any(link.type is LinkType.CODE for link in record.links)
 
 
 def _lists(record: Record, catalogue: Catalogue) -> list[tuple[str, str]]:

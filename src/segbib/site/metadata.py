@@ -27,7 +27,7 @@ def addresses(page: Page, settings: Settings) -> dict[str, str]:
     search engines are not told of."""
     if not page.public or not settings.base_url:
         return {}
-    return {each: address_of(page.path, settings.in_language(each).base_url) for each in settings.languages}
+    return {each: address_of(page.path, settings.address(each)) for each in settings.languages}
 
 
 def sitemap(pages: Iterable[Page], settings: Settings) -> str:

@@ -6,9 +6,6 @@ import gettext
 from functools import cache
 from io import BytesIO
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
-
 from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
 
@@ -25,6 +22,10 @@ def translations(language: str) -> Translations:
     Raises `NotPossible` where there is none, or a damaged one."""
     if language == SOURCE:
         return gettext.NullTranslations()
+    # only a site in another language pays for the import
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
     path = resource_folder("templates") / "locale" / language / "LC_MESSAGES" / "messages.po"
     compiled = BytesIO()
     try:
