@@ -72,7 +72,9 @@ def write(project: Path, folder: Path) -> None:
         _write_json(folder / "content" / "tasks" / task.id / "_index.md", {"title": task.name.en, "weight": weight})
     _write_json(folder / "content" / "venue-years" / "_index.md", {"build": {"render": "never"}})
     for paper in catalogue.papers:
-        _write_json(folder / "content" / "papers" / f"{paper.id}.md", front_matter(paper, catalogue))
+        # a file index.md would make one page of the whole folder
+        file = f"{paper.id}.md" if paper.id != "index" else "index/index.md"
+        _write_json(folder / "content" / "papers" / file, front_matter(paper, catalogue))
 
 
 def _write_json(path: Path, value: Front) -> None:
