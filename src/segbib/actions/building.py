@@ -12,7 +12,9 @@ from segbib.site.build import build as build_site
 from segbib.store.records import load
 
 
-def build(project: Project, output: Path | None, base_url: str | None) -> tuple[BuildReport, int, tuple[Problem, ...]]:
+def build(
+    project: Project, output: Path | None, base_url: str | None, jobs: int = 1
+) -> tuple[BuildReport, int, tuple[Problem, ...]]:
     """The build of the site into `output` (else `site/`), the number of records, and the findings that did not stop it.
 
     Raises `Findings` where a record or a vocabulary has an error; then the site stays as it was."""
@@ -29,5 +31,7 @@ def build(project: Project, output: Path | None, base_url: str | None) -> tuple[
         output or project.site,
         templates=project.templates if project.templates.is_dir() else None,
         edit_paths={id_: path.relative_to(project.root).as_posix() for id_, path in loaded.paths.items()},
+        cache=project.cache,
+        jobs=jobs,
     )
     return report, len(loaded.bibliography), problems

@@ -4,8 +4,10 @@ Everything here is frozen; a changed record is a new one, made through validatio
 
 from __future__ import annotations
 
+import hashlib
 import re
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -265,6 +267,10 @@ def _as_text_tuple(value: Any) -> Any:
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_text_tuple)]
 
 
+PARTS = ("authors", "affiliations", "versions", "links", "results", "notes", "sources", "provenance")
+"""The fields of a record that are lists or more; all others are single words, or names."""
+
+
 class Record(Value):
     """One paper, data set, tool ...: a file under data/papers or data/resources."""
 
@@ -323,3 +329,23 @@ class Record(Value):
     def names(self) -> tuple[str, ...]:
         """Title, former titles and methods: everything it is called."""
         return (self.title, *self.former_titles, *self.methods)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Names of the fields of `PARTS` that hold something."""
+        return frozenset(name for name in PARTS if getattr(self, name))
+
+    @cached_property
+    def link_types(self) -> tuple[LinkType, ...]:
+        """What stands behind each link."""
+        return tuple(link.type for link in self.links)
+
+    @cached_property
+    def frameworks(self) -> tuple[str, ...]:
+        """Names of frameworks.yaml that its code is written in, as often as links name them."""
+        return tuple(name for link in self.links for name in link.frameworks)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash, in hexadecimal digits, that changes with any field."""
+        return hashlib.blake2b(self.model_dump_json().encode(), digest_size=16).hexdigest()
