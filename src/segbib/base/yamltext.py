@@ -53,8 +53,8 @@ class YamlText:
 
     text: str
     file: str
-    value: Any
-    """Of dict, list, str, int, float, bool and None; None where the text is broken."""
+    value: Any = None
+    """Of dict, list, str, int, float, bool and None; None where the text is broken, or only places are asked for."""
     problems: tuple[Problem, ...] = ()
 
     @cached_property
