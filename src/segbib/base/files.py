@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from importlib import resources
@@ -24,25 +25,26 @@ def read_text(path: Path) -> str:
     Raises `NotPossible` where there is no such file, `Findings` with one problem (its place) where the bytes
     are not UTF-8."""
     try:
-        data = path.read_bytes()
+        with io.FileIO(path) as file:  # no buffer: this reads every record
+            data = file.readall()
     except FileNotFoundError:
         raise NotPossible(f"There is no file {shown(path)}.") from None
     except IsADirectoryError:
         raise NotPossible(f"{shown(path)} is a folder, not a file.") from None
     except OSError as error:
         raise NotPossible(f"{shown(path)} cannot be read: {error.strerror}.") from None
-    return decoded(data, shown(path))
+    return decoded(data, path)
 
 
-def decoded(data: bytes, file: str) -> str:
-    """`data` as text, a byte order mark dropped. Raises `Findings` where it is not UTF-8."""
+def decoded(data: bytes, path: Path) -> str:
+    """`data` as text, a byte order mark dropped. Raises `Findings`, which name `path`, where it is not UTF-8."""
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line_start = before.rfind(b"\n") + 1
         problem = Problem(
-            file=file,
+            file=shown(path),
             line=before.count(b"\n") + 1,
             field="",
             message=f"The byte 0x{data[error.start]:02X} is not UTF-8.",

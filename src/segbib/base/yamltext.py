@@ -16,9 +16,10 @@ import yaml
 from segbib.base.problems import Problem
 from segbib.base.yamldump import dump_yaml
 from segbib.base.yamlerrors import broken_yaml
+from segbib.base.yamlfast import NOT_SURE, fast_value
 from segbib.base.yamlwords import DATE_KEYS, Word, readings, word_of
 
-__all__ = ["Path", "YamlText", "compose", "dump_yaml", "read_yaml", "value_of"]
+__all__ = ["Path", "YamlText", "compose", "dump_yaml", "read_thoroughly", "read_yaml", "value_of"]
 
 Path = tuple[str | int, ...]
 """Where a value stands: keys and, from 0, positions in lists."""
@@ -53,8 +54,8 @@ class YamlText:
 
     text: str
     file: str
-    value: Any
-    """Of dict, list, str, int, float, bool and None; None where the text is broken."""
+    value: Any = None
+    """Of dict, list, str, int, float, bool and None; None where the text is broken, or only places are asked for."""
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -98,6 +99,15 @@ def compose(text: str) -> yaml.Node | None:
 
 def read_yaml(text: str, file: str, dates: frozenset[str] = DATE_KEYS) -> YamlText:
     """`text` with its value, places and problems; `dates` are the keys that take a date without quotes."""
+    if dates is DATE_KEYS and not _might_be_deep(text):
+        value = fast_value(text)
+        if value is not NOT_SURE:
+            return YamlText(text, file, value)
+    return read_thoroughly(text, file, dates)
+
+
+def read_thoroughly(text: str, file: str, dates: frozenset[str] = DATE_KEYS) -> YamlText:
+    """What `read_yaml` gives, which comes here where a text may have problems."""
     try:
         node = compose(text)
     except (yaml.YAMLError, UnicodeEncodeError) as error:

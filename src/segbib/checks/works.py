@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
 
 from segbib.base.text import did_you_mean, title_key
 from segbib.base.yamltext import Path
@@ -32,9 +31,9 @@ def kind_and_folder(loaded: Loaded) -> Iterator[Found]:
     """Records whose folder is for another kind."""
     for each in loaded.files:
         kind = each.record.kind
-        folder = PurePosixPath(each.folder).parts
         right = "papers/<year>" if kind.is_publication else f"resources/{kind}"
-        if folder[0] != right.split("/")[0] or (not kind.is_publication and folder != ("resources", kind.value)):
+        stands = each.folder.split("/")[0] == "papers" if kind.is_publication else each.folder == right
+        if not stands:
             message = f"A record of kind {kind} stands in data/{each.folder}."
             yield Found(each.file, ("kind",), message, f"Move the file to data/{right}/, or correct the kind.")
 

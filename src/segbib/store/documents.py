@@ -26,7 +26,7 @@ class Places:
         if file not in self.texts:
             return None, None
         if file not in self._read:
-            self._read[file] = read_yaml(self.texts[file], file)
+            self._read[file] = YamlText(self.texts[file], file)
         return self._read[file].place(path)
 
 
