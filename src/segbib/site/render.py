@@ -7,11 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup, escape
 
 from segbib.base.config import Settings
-from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
 from segbib.base.text import language as language_of
 from segbib.base.text import squeeze
@@ -23,7 +22,8 @@ from segbib.site.citations import LIST_FORMATS
 from segbib.site.page import Item, Line, Page
 from segbib.site.paths import root_of
 from segbib.site.structured import structured
-from segbib.site.translations import Translations, translations
+from segbib.site.templating import environment_of
+from segbib.site.translations import translations
 
 # Stands in a rendered line for the way to the site's folder, which differs from page to page. No file of a
 # bibliography can hold this character: YAML and XML forbid it.
@@ -54,7 +54,7 @@ class Renderer:
         self._lines: dict[tuple[str, bool], str] = {}
         self._frames: dict[tuple[str, str, str], str] = {}
         self._translations = translations(language)
-        self._environment = _environment(templates, self._translations)
+        self._environment = environment_of(templates, self._translations)
         self._environment.globals.update(
             settings=self._settings,
             words=words,
@@ -153,23 +153,6 @@ class Renderer:
     def _lang(self, language: str) -> Markup:
         """The attribute for words that are not in the page's language."""
         return Markup("") if language == self._language else Markup(' lang="{}"').format(language)
-
-
-def _environment(templates: Path | None, translated: Translations) -> Environment:
-    folders = [*([templates] if templates else []), resource_folder("templates")]
-    environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
-    environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(translated, newstyle=True)  # type: ignore[attr-defined]
-    return environment
 
 
 def _address(url: str) -> str:
