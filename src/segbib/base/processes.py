@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -19,52 +19,56 @@ def default_jobs() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_parts(items: Sequence[Part], jobs: int) -> list[Sequence[Part]]:
-    """The items in `jobs` parts of nearly one length, in their order; fewer where there are fewer items."""
-    count = max(1, min(jobs, len(items)))
+def in_parts(items: Sequence[Part], count: int) -> list[Sequence[Part]]:
+    """The items in `count` parts of nearly one length, in their order; fewer where there are fewer items."""
+    count = max(1, min(count, len(items)))
     ends = [len(items) * number // count for number in range(count + 1)]
     return [items[start:end] for start, end in pairwise(ends)]
 
 
-def shared(work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result]:
-    """What `work` gives for each part, in their order; of several parts each is done by a process of its own.
+def shared(work: Callable[[Part], Result], parts: Sequence[Part], jobs: int) -> Iterator[Result]:
+    """What `work` gives for each part, in their order; several parts are shared by as many processes as `jobs` says.
 
     The processes are forked: they see all that this one has, what they change is theirs alone, and what they give back
-    is pickled. What one of them raises is raised here, once all have ended."""
-    if len(parts) < 2 or not hasattr(os, "fork"):
-        return [work(part) for part in parts]
+    is pickled. What one of them raises is raised here."""
+    jobs = min(jobs, len(parts))
+    if jobs < 2 or not hasattr(os, "fork"):
+        yield from map(work, parts)
+        return
     import multiprocessing
 
     context = multiprocessing.get_context("fork")
     # without it the collector of each process would touch, and so copy, all that they share
     gc.freeze()
+    started = []
     try:
-        started = []
-        for part in parts:
+        for number in range(jobs):
             receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(target=_done, args=(work, part, sender), daemon=True)
+            process = context.Process(target=_done, args=(work, parts[number::jobs], sender), daemon=True)
             process.start()
             sender.close()
             started.append((process, receiver))
-        answers = [_answer(receiver) for _, receiver in started]
-        for process, _ in started:
-            process.join()
+        for number in range(len(parts)):
+            result, error = _answer(started[number % jobs][1])
+            if error is not None:
+                raise error
+            yield result
     finally:
         gc.unfreeze()
-    for _, error in answers:
-        if error is not None:
-            raise error
-    return [result for result, _ in answers]
+        for process, receiver in started:
+            receiver.close()
+            process.terminate()
+            process.join()
 
 
-def _done(work: Callable[[Any], Any], part: Any, sender: Any) -> None:
+def _done(work: Callable[[Any], Any], parts: Sequence[Any], sender: Any) -> None:
+    """What a process of its own does; it tells of each part as soon as it is done."""
     gc.disable()
-    answer: tuple[Any, BaseException | None]
     try:
-        answer = (work(part), None)
-    except BaseException as error:
-        answer = (None, error)
-    sender.send(answer)
+        for part in parts:
+            sender.send((work(part), None))
+    except BaseException as error:  # all of it is told, whatever it was, to be raised where the work was shared
+        sender.send((None, error))
     sender.close()
 
 

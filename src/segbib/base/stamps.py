@@ -22,28 +22,29 @@ FRESH = -1
 def stamps(folder: Path | str) -> dict[str, Stamp]:
     """Path below the folder, with '/', to the stamp of every file in it; {} where there is no folder.
 
-    What is hidden is left out. Links are followed to files, not into folders."""
+    A folder's files stand before those of the folders in it, all by name. What is hidden is left out. Links are
+    followed to files, not into folders."""
     return dict(_walk(str(folder), ""))
 
 
 def _walk(folder: str, below: str) -> Iterator[tuple[str, Stamp]]:
     try:
-        entries = os.scandir(folder)
+        with os.scandir(folder) as entries:
+            found = sorted((entry.name, entry) for entry in entries if entry.name[0] != ".")
     except (FileNotFoundError, NotADirectoryError):
         return
-    with entries:
-        for entry in entries:
-            name = entry.name
-            if name[0] == ".":
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(f"{folder}/{name}", f"{below}{name}/")
-            else:
-                try:
-                    status = entry.stat()
-                except OSError:
-                    continue
-                yield below + name, (status.st_mtime_ns, status.st_size)
+    folders = []
+    for name, entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(name)
+            continue
+        try:
+            status = entry.stat()
+        except OSError:
+            continue
+        yield below + name, (status.st_mtime_ns, status.st_size)
+    for name in folders:
+        yield from _walk(f"{folder}/{name}", f"{below}{name}/")
 
 
 def settled(found: Mapping[str, Stamp], now: int) -> dict[str, Stamp]:

@@ -10,7 +10,7 @@ from segbib.base.text import title_key
 from segbib.checks.check import Found
 from segbib.model.names import is_only_a_name
 from segbib.model.record import Record
-from segbib.store.records import Loaded, RecordFile
+from segbib.store.loaded import Loaded, RecordFile
 
 _ALIKE = 92
 """Likeness of two titles, of 100, from which a curator should look."""

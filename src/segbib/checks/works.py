@@ -11,7 +11,7 @@ from segbib.base.yamltext import Path
 from segbib.checks.check import Found
 from segbib.lists.addresses import arxiv_id, arxiv_year
 from segbib.model.record import Record
-from segbib.store.records import Loaded, RecordFile
+from segbib.store.loaded import Loaded, RecordFile
 
 _HTML = re.compile(r"<(?:!--|[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z])[^<>]*>")
 _CODE = re.compile(r"(`+).+?\1", re.DOTALL)
@@ -22,8 +22,8 @@ _LATE = 1
 def id_and_file(loaded: Loaded) -> Iterator[Found]:
     """Records whose file is named otherwise."""
     for each in loaded.files:
-        if each.path.stem != each.record.id:
-            mend = f"Write 'id: {each.path.stem}', or rename the file to {each.record.id}.yaml."
+        if each.name != each.record.id:
+            mend = f"Write 'id: {each.name}', or rename the file to {each.record.id}.yaml."
             yield Found(each.file, ("id",), f"The id '{each.record.id}' is not the file's name.", mend)
 
 

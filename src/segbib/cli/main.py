@@ -120,7 +120,7 @@ def build(project: Project, output: Path | None, base_url: str | None, jobs: int
     from segbib.base.processes import default_jobs
     from segbib.cli.report import show_build
 
-    report, records, _ = build_all(project, output, base_url, jobs or default_jobs())
+    report, records = build_all(project, output, base_url, jobs or default_jobs())
     show_build(report, records)
 
 
@@ -131,10 +131,11 @@ def build(project: Project, output: Path | None, base_url: str | None, jobs: int
 def serve(project: Project, host: str, port: int) -> None:
     """Build the website and show it in the browser."""
     from segbib.actions.building import build as build_all
+    from segbib.base.processes import default_jobs
     from segbib.cli.report import say, show_build
     from segbib.site.serve import serve as serve_folder
 
-    report, records, _ = build_all(project, None, None)
+    report, records = build_all(project, jobs=default_jobs())
     show_build(report, records)
     serve_folder(report.output, host, port, ready=lambda address: say(f"Serving at {address} (Ctrl-C ends it)"))
 

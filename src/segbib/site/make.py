@@ -14,6 +14,9 @@ from segbib.site.plan import File, Plan
 WORTH_SHARING = 300
 """Records or files below which a process of its own costs more than it saves."""
 
+_PART = 250
+"""Papers that are made one after the other before their lines are told of."""
+
 Hashes = dict[str, str]
 """Path to the hash of the bytes, as the manifest has it."""
 
@@ -40,11 +43,12 @@ class Maker:
         if self._jobs(len(wanted)) > 1:
             shown = self._shown(rest)
             busy = [each for each in papers if each[1] or any(each[0].id in ids for ids in shown)]
-            for made, lines in shared(lambda part: self._papers(part, shown), in_parts(busy, self.jobs)):
+            parts = in_parts(busy, -(-len(busy) // _PART))
+            for made, lines in shared(lambda part: self._papers(part, shown), parts, self.jobs):
                 hashes |= made
                 for tree, told in zip(self.plan.trees, lines, strict=True):
                     tree.renderer.know(told)
-            for made in shared(self._write, [rest[number :: self.jobs] for number in range(self.jobs)]):
+            for made in shared(self._write, [rest[number :: self.jobs] for number in range(self.jobs)], self.jobs):
                 hashes |= made
             return hashes
         return self._write([*(file for _, files in papers for file in files), *rest])
