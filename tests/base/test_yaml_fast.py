@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from segbib.base.yamlfast import NOT_SURE, fast_value
-from segbib.base.yamltext import read_thoroughly
+from segbib.base.yamlnodes import read_nodes
 
 pytest.importorskip("ryaml", reason="needs ryaml, which is not built for this machine")
 
@@ -23,8 +23,8 @@ def assert_read_alike(text: str) -> None:
     """Values and their types are the same, and there is no finding that only PyYAML would bring."""
     value = fast_value(text)
     if value is not NOT_SURE:
-        thorough = read_thoroughly(text, "x.yaml")
-        assert (typed(value), ()) == (typed(thorough.value), thorough.problems), text
+        thorough, problems = read_nodes(text, "x.yaml")
+        assert (typed(value), ()) == (typed(thorough), problems), text
 
 
 def typed(value: Any) -> Any:
@@ -88,6 +88,8 @@ PROFILE = settings(max_examples=1500, deadline=None, suppress_health_check=[Heal
 @example("added: 2017-01-01\n  00:00:00\n")
 @example("a: {0, null}\n")
 @example("a: [1,?2]\n")
+@example("a: \x01\x7f\ufffe")
+@example('a: {"b":*c, d:&e}\n')
 def test_texts_made_of_doubtful_words_are_read_alike(text: str) -> None:
     assert_read_alike(text)
 

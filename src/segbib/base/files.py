@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import tempfile
-from importlib import resources
 from pathlib import Path
 
 from segbib.base.problems import Findings, NotPossible, Problem
@@ -78,6 +76,8 @@ def write_atomic(path: Path, data: bytes) -> bool:
 
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
+    import tempfile  # with what it brings along, of use only to those who write
+
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
@@ -105,6 +105,8 @@ def resource_folder(name: str) -> Path:
     """The folder `name` that comes with the package: in the wheel inside it, in a checkout beside `src/`.
 
     Raises `NotPossible` where it is in neither place."""
+    from importlib import resources
+
     installed = Path(str(resources.files("segbib"))) / name
     checkout = Path(__file__).parents[3] / name
     for folder in (installed, checkout):

@@ -35,6 +35,12 @@ _MAYBE = re.compile(
 )
 
 
+# Found by `readings` as well; but `on` stands in most records, and the resolvers take their time to load.
+_SOMEWHERE_TRUTHS = frozenset(
+    written for word in ("yes", "no", "on", "off") for written in (word, word.capitalize(), word.upper())
+)
+
+
 @lru_cache(maxsize=4096)
 def word_of(text: str) -> Word:
     """What the plain word `text` is."""
@@ -48,7 +54,7 @@ def word_of(text: str) -> Word:
         return Word.TRUTH
     if _DATE.fullmatch(text):
         return Word.DATE
-    return Word.UNSURE if readings(text) else Word.TEXT
+    return Word.UNSURE if text in _SOMEWHERE_TRUTHS or readings(text) else Word.TEXT
 
 
 _NAMES = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import re
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -16,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    ModelWrapValidatorHandler,
     SerializerFunctionWrapHandler,
     StrictBool,
     model_serializer,
@@ -80,6 +81,13 @@ class Track(StrEnum):
     POSTER = "poster"
 
 
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7}")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_URL = re.compile(r"(https?|ftp)://[^\s<>\"{}|\\^`]+")
+_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+@lru_cache(maxsize=1 << 14)  # the same tasks and lists come again and again
 def _must_be_slug(text: str) -> str:
     if not is_slug(text):
         raise ValueError(f"must be lower-case words joined by hyphens, at most {SLUG_LENGTH} characters")
@@ -87,19 +95,19 @@ def _must_be_slug(text: str) -> str:
 
 
 def _must_be_arxiv(text: str) -> str:
-    if not re.fullmatch(r"\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7}", text):
+    if not _ARXIV.fullmatch(text):
         raise ValueError("must be an arXiv number without version, '1703.06870' or 'cs/0112017'")
     return text
 
 
 def _must_be_doi(text: str) -> str:
-    if not re.fullmatch(r"10\.\d{4,9}/\S+", text):
+    if not _DOI.fullmatch(text):
         raise ValueError("must be a DOI without address, '10.1109/ICCV.2017.322'")
     return text
 
 
 def _must_be_url(text: str) -> str:
-    if not re.fullmatch(r"(https?|ftp)://[^\s<>\"{}|\\^`]+", text):
+    if not _URL.fullmatch(text):
         raise ValueError("must be a web address that begins with http://, https:// or ftp://")
     return text
 
@@ -111,7 +119,7 @@ def _must_be_text(text: str) -> str:
 
 
 def _must_be_date(text: str) -> str:
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", text):
+    if not _DATE.fullmatch(text):
         raise ValueError("must be a date, '2026-11-20'")
     return text
 
@@ -156,14 +164,26 @@ class Author(Value):
     id: Slug | None = None
     """Id in authors.yaml, only where the name alone does not tell who it is."""
 
-    @model_validator(mode="before")
+    @model_validator(mode="wrap")
     @classmethod
-    def _from_name(cls, value: Any) -> Any:
-        return {"name": value} if isinstance(value, str) else value
+    def _from_name(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(value, str):
+            return handler(value)
+        author = _KNOWN.get(value)
+        if author is None:
+            author = handler({"name": value})
+            if len(_KNOWN) < _MOST_KNOWN:
+                _KNOWN[value] = author
+        return author  # type: ignore[return-value]
 
     @model_serializer(mode="wrap")
     def _as_name(self, handler: SerializerFunctionWrapHandler) -> Any:
         return self.name if self.id is None else {"name": self.name, "id": self.id}
+
+
+_KNOWN: dict[str, Author] = {}
+"""Authors by name: who wrote ten papers is one value in ten records, made once."""
+_MOST_KNOWN = 1 << 18
 
 
 class Link(Value):
@@ -314,7 +334,7 @@ class Record(Value):
     notes: tuple[Note, ...] = ()
     sources: tuple[Source, ...] = ()
     """One for each place it stands in."""
-    provenance: dict[str, Provenance] = {}
+    provenance: dict[str, Provenance] = Field(default_factory=dict)
     """Field name to origin, only for values that no list gave."""
     added: Date | None = None
     """Day the record came into the bibliography."""
