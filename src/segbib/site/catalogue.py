@@ -15,6 +15,7 @@ from segbib.model.bibliography import Bibliography, grouped
 from segbib.model.record import Author, Kind, LinkType, Record
 from segbib.model.vocabulary import KnownAuthor, Task
 from segbib.site import paths, pieces
+from segbib.site.cited import Person
 from segbib.site.lines import line
 from segbib.site.origins import entries_of
 from segbib.site.page import PART_LENGTH, Group, Line, Place
@@ -144,6 +145,11 @@ class Catalogue:
     def author_id(self, author: Author) -> str:
         """Id of an author's page: the record's, else the one authors.yaml has for the name, else made from it."""
         return author.id or self._author_ids.get(author.name) or paths.name_id(author.name)
+
+    @cached_property
+    def people(self) -> dict[tuple[str, str | None], Person]:
+        """Authors by name and id, as far as pages asked for them: `person` does."""
+        return {}
 
     @cached_property
     def authors(self) -> dict[str, Name]:

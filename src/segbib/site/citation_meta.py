@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote_plus
 
 from segbib.export.fields import Form
@@ -51,8 +52,16 @@ def coins(paper: Cited) -> str:
         ("rft_id", f"info:doi/{paper.doi}" if paper.doi else ""),
         ("rft_id", arxiv_address(paper.arxiv) if paper.arxiv and paper.form is not Form.PREPRINT else ""),
     )
-    # blanks as '+' and these signs as they are, as forms may write them: a list of 200 is a kilobyte smaller for it
-    return "&".join(f"{name}={quote_plus(value, safe='/:,')}" for name, value in _filled(*pairs))
+    return "&".join([f"{name}={_quoted(value)}" for name, value in pairs if value])
+
+
+# blanks as '+' and these signs as they are, as forms may write them: a list of 200 is a kilobyte smaller for it
+_SAFE = "/:,"
+_ALL_SAFE = re.compile(rf"[\w.~{_SAFE} -]*", re.ASCII)
+
+
+def _quoted(value: str) -> str:
+    return value.replace(" ", "+") if _ALL_SAFE.fullmatch(value) else quote_plus(value, safe=_SAFE)
 
 
 def _described(paper: Cited) -> Pairs:

@@ -29,6 +29,7 @@ LINK_GROUPS: dict[str, tuple[LinkType, ...]] = {
     "other": (LinkType.IMAGE, LinkType.OTHER),
 }
 """Under which heading links of each type stand."""
+_GROUP_OF = {type_: name for name, types in LINK_GROUPS.items() for type_ in types}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,10 +229,9 @@ def _methods(record: Record, catalogue: Catalogue) -> tuple[Place, ...]:
 
 
 def _link_groups(links: tuple[Link, ...]) -> tuple[LinkGroup, ...]:
-    group_of = {type_: name for name, types in LINK_GROUPS.items() for type_ in types}
     found: defaultdict[str, list[Link]] = defaultdict(list)
     for link in links:
-        found[group_of[link.type]].append(link)
+        found[_GROUP_OF[link.type]].append(link)
     return tuple(LinkGroup(name, tuple(found[name])) for name in LINK_GROUPS if name in found)
 
 
