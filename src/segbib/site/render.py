@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,18 +19,17 @@ from segbib.site.addresses import doi_address, is_arxiv_file
 from segbib.site.alternates import alternates
 from segbib.site.citation_meta import citation_meta
 from segbib.site.citations import LIST_FORMATS
-from segbib.site.page import Line, Page
+from segbib.site.page import Line, Page, Place
 from segbib.site.paths import root_of
 from segbib.site.structured import structured
-from segbib.site.templating import environment_of
+from segbib.site.templating import environment_of, marked, written
 from segbib.site.translations import translations
 
 # Stands in a rendered line for the way to the site's folder, which differs from page to page. No file of a
 # bibliography can hold this character: YAML and XML forbid it.
 _ROOT = "\ufffe"
-_TOP = "\uffff"
-_PATH = f"{_TOP}{_ROOT}"
-"""The like for the way to the site's folder and for the page's own path."""
+_PATH = "\uffff"
+"""The like for the page's own path."""
 
 _PLACES = frozenset(["index.html", "404.html", *words.SECTION_PATH.values()])
 """Pages that the navigation itself leads to."""
@@ -43,8 +43,9 @@ class Renderer:
         self._settings = settings.in_language(language)
         self._language = language
         self._lines: dict[Line, str] = {}
-        self._frames: dict[tuple[str, str, str], str] = {}
+        self._frames: dict[tuple[str, ...], str] = {}
         self._translations = translations(language)
+        self._lang = cache(self._lang_attribute)
         self._environment = environment_of(templates, self._translations)
         self._environment.globals.update(
             settings=self._settings,
@@ -57,8 +58,11 @@ class Renderer:
             listed=self._listed,
             line=self._line,
             frame=self._frame,
+        )
+        self._environment.filters.update(
             lang=self._lang,
             lang_of=lambda text: self._lang(language_of(text)),
+            place=self._place,
         )
         self._environment.filters.update(
             markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address
@@ -115,18 +119,25 @@ class Renderer:
     def _frame(self, template: str, page: Page, root: str, top: str) -> Markup:
         """What stands around the content of every page; it runs once for all pages at the same place of the
         navigation."""
-        key = (template, page.section, page.path if page.path in _PLACES else "")
+        key = (template, page.section, page.path if page.path in _PLACES else "", root, top)
         text = self._frames.get(key)
         if text is None:
             made = self._environment.get_template(template)
-            text = self._frames[key] = made.render(page=page, root=_ROOT, top=_TOP, path=_PATH)
-        return Markup(text.replace(_PATH, page.path).replace(_TOP, top).replace(_ROOT, root))
+            text = self._frames[key] = made.render(page=page, root=root, top=top, path=_PATH)
+        return marked(text.replace(_PATH, page.path))
 
     def _listed(self, lines: Iterable[Line], root: str) -> Markup:
         """The lines as items of a list."""
         return Markup("".join([f"{item}\n" for item in self.items(lines)]).replace(_ROOT, root))
 
-    def _lang(self, language: str) -> Markup:
+    def _place(self, place: Place, root: str) -> Markup:
+        """The name of a place as a link to it; the name alone where there is no page."""
+        name = f"{self._lang(place.language)}>{written(place.name)}"
+        return marked(
+            f'<a href="{written(root)}{written(place.path)}"{name}</a>' if place.path else f"<span{name}</span>"
+        )
+
+    def _lang_attribute(self, language: str) -> Markup:
         """The attribute for words that are not in the page's language."""
         return Markup("") if language == self._language else Markup(' lang="{}"').format(language)
 
