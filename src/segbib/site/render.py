@@ -8,12 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from segbib.base.config import Settings
 from segbib.base.problems import NotPossible
 from segbib.base.text import language as language_of
-from segbib.base.text import squeeze
 from segbib.site import markdown, metadata, words
 from segbib.site.addresses import doi_address, is_arxiv_file
 from segbib.site.alternates import alternates
@@ -63,6 +62,7 @@ class Renderer:
             lang=self._lang,
             lang_of=lambda text: self._lang(language_of(text)),
             place=self._place,
+            names=_names,
         )
         self._environment.filters.update(
             markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address
@@ -149,4 +149,9 @@ def _address(url: str) -> str:
 
 def _one_line(text: str) -> Markup:
     """What a block of a template gives, for an attribute: white space as single blanks."""
-    return Markup(squeeze(escape(text)))
+    return marked(" ".join(str.split(written(text))))
+
+
+def _names(places: Iterable[Place]) -> str:
+    """The names of places, in a sentence."""
+    return ", ".join([place.name for place in places])
