@@ -149,7 +149,7 @@ class Catalogue:
     @cached_property
     def people(self) -> dict[tuple[str, str | None], Person]:
         """Authors by name and id, as far as pages asked for them: `person` does."""
-        return {}
+        return self.twin.people if self.twin else {}
 
     @cached_property
     def authors(self) -> dict[str, Name]:
@@ -224,8 +224,17 @@ class Catalogue:
         """List and first line of every entry to the address where it stands."""
         return pieces.entry_paths(self)
 
+    @cached_property
+    def _task_places(self) -> dict[str, Place]:
+        return {}
+
     def task_place(self, id_: str) -> Place:
         """The task's page with its count."""
+        if id_ not in self._task_places:
+            self._task_places[id_] = self._task_place(id_)
+        return self._task_places[id_]
+
+    def _task_place(self, id_: str) -> Place:
         task = self.bibliography.vocabulary.task_by_id.get(id_)
         name = task.name.said_in(self.language) if task else id_
         return Place(name, f"tasks/{id_}.html" if task else "", len(self.by_task.get(id_, ())))

@@ -20,7 +20,7 @@ def citation_meta(paper: Cited) -> Pairs:
     It must stand before `citation_conference_title`, as the last of them decides what kind of item is made."""
     return _filled(
         ("citation_title", paper.title),
-        *(("citation_author", _author(author)) for author in paper.authors),
+        *[("citation_author", _author(author)) for author in paper.authors],
         ("citation_publication_date", paper.year),
         ("citation_journal_title", paper.inside if paper.form is Form.JOURNAL else ""),
         ("citation_inbook_title", paper.inside if paper.form is Form.CONFERENCE else ""),
@@ -47,7 +47,7 @@ def coins(paper: Cited) -> str:
     pairs = (
         ("ctx_ver", "Z39.88-2004"),
         *_described(paper),
-        *(("rft.au", author.inverted) for author in paper.authors),
+        *[("rft.au", author.inverted) for author in paper.authors],
         ("rft.date", paper.year),
         ("rft_id", f"info:doi/{paper.doi}" if paper.doi else ""),
         ("rft_id", arxiv_address(paper.arxiv) if paper.arxiv and paper.form is not Form.PREPRINT else ""),
@@ -90,4 +90,4 @@ def _described(paper: Cited) -> Pairs:
 
 
 def _filled(*pairs: tuple[str, str]) -> Pairs:
-    return tuple(pair for pair in pairs if pair[1])
+    return tuple([pair for pair in pairs if pair[1]])

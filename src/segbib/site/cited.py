@@ -27,7 +27,7 @@ class CitedAuthor:
     @property
     def inverted(self) -> str:
         """'Dollár, Piotr'; a name without parts as it is."""
-        given = " ".join(part for part in (self.parts.given, self.parts.suffix) if part)
+        given = " ".join(filter(None, (self.parts.given, self.parts.suffix)))
         return f"{self.parts.family}, {given}" if given else self.parts.family
 
 

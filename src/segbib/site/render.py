@@ -41,7 +41,7 @@ class Renderer:
         self._site = settings
         self._settings = settings.in_language(language)
         self._language = language
-        self._lines: dict[Line, str] = {}
+        self._lines: dict[tuple[str, str], str] = {}
         self._frames: dict[tuple[str, ...], str] = {}
         self._translations = translations(language)
         self._lang = cache(self._lang_attribute)
@@ -110,11 +110,11 @@ class Renderer:
 
     def _line(self, line: Line, root: str) -> Markup:
         """The line as it stands in every list; its template runs once."""
-        text = self._lines.get(line)
+        key = (line.id, line.coins)  # a record's lines differ in nothing else
+        text = self._lines.get(key)
         if text is None:
-            text = self._environment.get_template("line.html").render(line=line, root=_ROOT)
-            self._lines[line] = text
-        return Markup(text.replace(_ROOT, root))
+            text = self._lines[key] = self._environment.get_template("line.html").render(line=line, root=_ROOT)
+        return marked(text.replace(_ROOT, root))
 
     def _frame(self, template: str, page: Page, root: str, top: str) -> Markup:
         """What stands around the content of every page; it runs once for all pages at the same place of the
@@ -128,7 +128,7 @@ class Renderer:
 
     def _listed(self, lines: Iterable[Line], root: str) -> Markup:
         """The lines as items of a list."""
-        return Markup("".join([f"{item}\n" for item in self.items(lines)]).replace(_ROOT, root))
+        return marked("".join([f"{item}\n" for item in self.items(lines)]).replace(_ROOT, root))
 
     def _place(self, place: Place, root: str) -> Markup:
         """The name of a place as a link to it; the name alone where there is no page."""
