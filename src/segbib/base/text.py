@@ -64,7 +64,7 @@ def is_slug(text: str) -> bool:
 
 def has_chinese(text: str) -> bool:
     """Whether `text` has a Chinese (or Japanese) character."""
-    return _CJK.search(text) is not None
+    return not text.isascii() and _CJK.search(text) is not None
 
 
 def language(text: str) -> str:

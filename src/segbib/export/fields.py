@@ -80,6 +80,12 @@ def refer(record: Record, vocabulary: Vocabulary) -> Reference:
     )
 
 
+def came_out(record: Record, vocabulary: Vocabulary) -> tuple[Form, str]:
+    """The `form` and the `container` of the record as it is cited, for who wants no more of it."""
+    venue = vocabulary.venue(record.venue) if record.venue else None
+    return _form(record, venue), _container(record, venue)
+
+
 def person_name(author: Author, vocabulary: Vocabulary) -> PersonName:
     """The parts of the author's name: those in authors.yaml, else what the name itself tells."""
     for known in vocabulary.authors:

@@ -124,12 +124,15 @@ class KnownAuthor(Value):
     homepage: Url | None = None
 
 
-def _index(entries: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
-    """Compared name to id; the first entry to claim a name keeps it."""
-    found: dict[str, str] = {}
-    for id_, names in entries:
+HasId = TypeVar("HasId", Task, Venue, Framework)
+
+
+def _index(entries: Iterable[tuple[HasId, Iterable[str]]]) -> dict[str, HasId]:
+    """The entries by compared name; the first to claim a name keeps it."""
+    found: dict[str, HasId] = {}
+    for entry, names in entries:
         for name in names:
-            found.setdefault(title_key(name), id_)
+            found.setdefault(title_key(name), entry)
     return found
 
 
@@ -164,28 +167,28 @@ class Vocabulary:
         return {each.id: each for each in self.lists}
 
     @cached_property
-    def _venue_ids(self) -> dict[str, str]:
-        return _index((v.id, (v.id, v.name, v.full_name or v.name, *v.aliases)) for v in self.venues)
+    def _venues(self) -> dict[str, Venue]:
+        return _index((v, (v.id, v.name, v.full_name or v.name, *v.aliases)) for v in self.venues)
 
     @cached_property
-    def _task_ids(self) -> dict[str, str]:
-        return _index((t.id, (t.id, t.name.en, *([t.name.zh] if t.name.zh else []), *t.aliases)) for t in self.tasks)
+    def _tasks(self) -> dict[str, Task]:
+        return _index((t, (t.id, t.name.en, *([t.name.zh] if t.name.zh else []), *t.aliases)) for t in self.tasks)
 
     @cached_property
-    def _framework_ids(self) -> dict[str, str]:
-        return _index((f.id, (f.id, f.name, *f.aliases)) for f in self.frameworks)
+    def _frameworks(self) -> dict[str, Framework]:
+        return _index((f, (f.id, f.name, *f.aliases)) for f in self.frameworks)
 
     def venue(self, name: str) -> Venue | None:
         """The venue of any of its names, 'NIPS' as well as 'neurips'; None where none has it."""
-        return _found(self._venue_ids, self.venues, name)
+        return self._venues.get(title_key(name))
 
     def task(self, name: str) -> Task | None:
         """The task of any of its names, in either language; None where none has it."""
-        return _found(self._task_ids, self.tasks, name)
+        return self._tasks.get(title_key(name))
 
     def framework(self, name: str) -> Framework | None:
         """The framework of any of its names, 'Tensorflow' as well as 'tf'; None where none has it."""
-        return _found(self._framework_ids, self.frameworks, name)
+        return self._frameworks.get(title_key(name))
 
     def task_and_below(self, id_: str) -> frozenset[str]:
         """The id and those of all tasks under it."""
@@ -196,11 +199,3 @@ class Vocabulary:
             found |= below
             growing = bool(below)
         return frozenset(found)
-
-
-HasId = TypeVar("HasId", Task, Venue, Framework)
-
-
-def _found(index: dict[str, str], entries: tuple[HasId, ...], name: str) -> HasId | None:
-    id_ = index.get(title_key(name))
-    return next((entry for entry in entries if entry.id == id_), None) if id_ else None

@@ -16,6 +16,7 @@ from segbib.model.bibliography import Bibliography, grouped
 from segbib.model.record import Author, Kind, LinkType, Record
 from segbib.model.vocabulary import KnownAuthor, Task
 from segbib.site import paths, pieces
+from segbib.site.cited import Person
 from segbib.site.lines import line
 from segbib.site.origins import entries_of
 from segbib.site.page import PART_LENGTH, Group, Item, Line, Place
@@ -154,6 +155,11 @@ class Catalogue:
         return author.id or self._author_ids.get(author.name) or paths.name_id(author.name)
 
     @cached_property
+    def people(self) -> dict[tuple[str, str | None], Person]:
+        """Authors by name and id, as far as pages asked for them: `person` does."""
+        return self.twin.people if self.twin else {}
+
+    @cached_property
     def authors(self) -> dict[str, Name]:
         """Authors by id, with the papers of each."""
         found = self._named(lambda record: ((self.author_id(each), each.name) for each in record.authors))
@@ -239,8 +245,17 @@ class Catalogue:
         """List and first line of every entry to the address where it stands."""
         return pieces.entry_paths(self)
 
+    @cached_property
+    def _task_places(self) -> dict[str, Place]:
+        return {}
+
     def task_place(self, id_: str) -> Place:
         """The task's page with its count."""
+        if id_ not in self._task_places:
+            self._task_places[id_] = self._task_place(id_)
+        return self._task_places[id_]
+
+    def _task_place(self, id_: str) -> Place:
         task = self.bibliography.vocabulary.task_by_id.get(id_)
         name = task.name.said_in(self.language) if task else id_
         return Place(name, f"tasks/{id_}.html" if task else "", len(self.by_task.get(id_, ())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote_plus
 
 from segbib.export.fields import Form
@@ -19,7 +20,7 @@ def citation_meta(paper: Cited) -> Pairs:
     It must stand before `citation_conference_title`, as the last of them decides what kind of item is made."""
     return _filled(
         ("citation_title", paper.title),
-        *(("citation_author", _author(author)) for author in paper.authors),
+        *[("citation_author", _author(author)) for author in paper.authors],
         ("citation_publication_date", paper.year),
         ("citation_journal_title", paper.inside if paper.form is Form.JOURNAL else ""),
         ("citation_inbook_title", paper.inside if paper.form is Form.CONFERENCE else ""),
@@ -46,13 +47,21 @@ def coins(paper: Cited) -> str:
     pairs = (
         ("ctx_ver", "Z39.88-2004"),
         *_described(paper),
-        *(("rft.au", author.inverted) for author in paper.authors),
+        *[("rft.au", author.inverted) for author in paper.authors],
         ("rft.date", paper.year),
         ("rft_id", f"info:doi/{paper.doi}" if paper.doi else ""),
         ("rft_id", arxiv_address(paper.arxiv) if paper.arxiv and paper.form is not Form.PREPRINT else ""),
     )
-    # blanks as '+' and these signs as they are, as forms may write them: a list of 200 is a kilobyte smaller for it
-    return "&".join(f"{name}={quote_plus(value, safe='/:,')}" for name, value in _filled(*pairs))
+    return "&".join([f"{name}={_quoted(value)}" for name, value in pairs if value])
+
+
+# blanks as '+' and these signs as they are, as forms may write them: a list of 200 is a kilobyte smaller for it
+_SAFE = "/:,"
+_ALL_SAFE = re.compile(rf"[\w.~{_SAFE} -]*", re.ASCII)
+
+
+def _quoted(value: str) -> str:
+    return value.replace(" ", "+") if _ALL_SAFE.fullmatch(value) else quote_plus(value, safe=_SAFE)
 
 
 def _described(paper: Cited) -> Pairs:
@@ -81,4 +90,4 @@ def _described(paper: Cited) -> Pairs:
 
 
 def _filled(*pairs: tuple[str, str]) -> Pairs:
-    return tuple(pair for pair in pairs if pair[1])
+    return tuple([pair for pair in pairs if pair[1]])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from segbib.export.fields import Form, refer
+from segbib.export.fields import Form, came_out, person_name
 from segbib.model.person_name import PersonName
-from segbib.model.record import LinkType, Record
+from segbib.model.record import Author, LinkType, Record
 from segbib.site.addresses import arxiv_address, doi_address, is_arxiv_file
+from segbib.site.page import Place
 
 if TYPE_CHECKING:
     from segbib.site.catalogue import Catalogue
@@ -26,8 +27,17 @@ class CitedAuthor:
     @property
     def inverted(self) -> str:
         """'Dollár, Piotr'; a name without parts as it is."""
-        given = " ".join(part for part in (self.parts.given, self.parts.suffix) if part)
+        given = " ".join(filter(None, (self.parts.given, self.parts.suffix)))
         return f"{self.parts.family}, {given}" if given else self.parts.family
+
+
+class Person(NamedTuple):
+    """An author in the forms that pages have of one."""
+
+    place: Place
+    """The name as authors.yaml spells it, else as it is printed, with the author's page; the path is '' where authors
+    have none."""
+    cited: CitedAuthor
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +62,35 @@ class Cited:
         return (*doi, arxiv_address(self.arxiv)) if self.arxiv else doi
 
 
+def person(author: Author, catalogue: Catalogue) -> Person:
+    """The author; made once for all papers that name one so."""
+    key = author.name, author.id
+    found = catalogue.people.get(key)
+    if found is None:
+        found = catalogue.people[key] = _person(author, catalogue)
+    return found
+
+
+def _person(author: Author, catalogue: Catalogue) -> Person:
+    id_ = catalogue.author_id(author)
+    known = catalogue.known_authors.get(id_)
+    name = known.names[0] if known else author.name
+    parts = person_name(author, catalogue.bibliography.vocabulary)
+    return Person(
+        Place(name, f"authors/{id_}.html" if catalogue.settings.features.authors else ""),
+        CitedAuthor(author.name, parts, (known.orcid if known else None) or ""),
+    )
+
+
 def cited(record: Record, catalogue: Catalogue) -> Cited:
     """The record as it is cited, with what the exports say of it as well."""
-    said = refer(record, catalogue.bibliography.vocabulary)
-    known = [catalogue.known_authors.get(catalogue.author_id(author)) for author in record.authors]
+    form, inside = came_out(record, catalogue.bibliography.vocabulary)
     return Cited(
         title=record.title,
-        authors=tuple(
-            CitedAuthor(author.name, parts, (each.orcid if each else None) or "")
-            for author, parts, each in zip(record.authors, said.names, known, strict=True)
-        ),
+        authors=tuple([person(author, catalogue).cited for author in record.authors]),
         year=str(record.year or ""),
-        form=said.form,
-        inside=said.container,
+        form=form,
+        inside=inside,
         doi=record.doi or "",
         arxiv=record.arxiv or "",
         pdf=_file(record),

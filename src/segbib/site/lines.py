@@ -10,7 +10,7 @@ from segbib.model.record import Link, LinkType, Record
 from segbib.site import paths, words
 from segbib.site.addresses import arxiv_address, doi_address, is_arxiv_file
 from segbib.site.citation_meta import coins
-from segbib.site.cited import cited
+from segbib.site.cited import cited, person
 from segbib.site.page import Chip, Line, Place
 
 if TYPE_CHECKING:
@@ -95,13 +95,8 @@ def chips(links: tuple[Link, ...], kind: str = "paper") -> tuple[Chip, ...]:
 
 def author_places(record: Record, catalogue: Catalogue) -> tuple[Place, ...]:
     """The authors as authors.yaml spells them, else as the record does, with their pages where authors have any."""
-    with_pages = catalogue.settings.features.authors and record.kind.is_publication
-    places = []
-    for each in record.authors:
-        id_ = catalogue.author_id(each)
-        known = catalogue.known_authors.get(id_)
-        places.append(Place(known.names[0] if known else each.name, f"authors/{id_}.html" if with_pages else ""))
-    return tuple(places)
+    places = [person(each, catalogue).place for each in record.authors]
+    return tuple(places if record.kind.is_publication else [Place(place.name, "") for place in places])
 
 
 def venue_place(record: Record, catalogue: Catalogue) -> Place | None:

@@ -30,6 +30,7 @@ LINK_GROUPS: dict[str, tuple[LinkType, ...]] = {
     "other": (LinkType.IMAGE, LinkType.OTHER),
 }
 """Under which heading links of each type stand."""
+_GROUP_OF = {type_: name for name, types in LINK_GROUPS.items() for type_ in types}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,16 +190,16 @@ def detail(record: Record, catalogue: Catalogue, offered: tuple[Citation, ...] =
         venue=venue_place(record, catalogue),
         year=year_place(record),
         methods=_methods(record, catalogue),
-        keywords=tuple(Place(name, f"keywords/{name_id(name)}.html" if is_paper else "") for name in record.keywords),
-        tasks=tuple(catalogue.task_place(task) for task in record.tasks),
+        keywords=tuple([Place(name, f"keywords/{name_id(name)}.html" if is_paper else "") for name in record.keywords]),
+        tasks=tuple([catalogue.task_place(task) for task in record.tasks]),
         links=_link_groups(links_of(record)),
-        figures=tuple(_figure(result, catalogue, is_paper) for result in record.results),
-        remarks=tuple(_remark(note, record, catalogue) for note in record.notes),
+        figures=tuple([_figure(result, catalogue, is_paper) for result in record.results]),
+        remarks=tuple([_remark(note, record, catalogue) for note in record.notes]),
         listings=_listings(record, catalogue),
         origins=origins(record, catalogue) if is_paper else (),
         edit=_edit_address(record, catalogue),
         report=_report_address(record, catalogue),
-        related=tuple(_related(each, catalogue) for each in catalogue.neighbours.get(record.id, ())),
+        related=tuple([_related(each, catalogue) for each in catalogue.neighbours.get(record.id, ())]),
         cited=cited(record, catalogue) if is_paper else None,
         citations=offered,
     )
@@ -238,10 +239,9 @@ def _methods(record: Record, catalogue: Catalogue) -> tuple[Place, ...]:
 
 
 def _link_groups(links: tuple[Link, ...]) -> tuple[LinkGroup, ...]:
-    group_of = {type_: name for name, types in LINK_GROUPS.items() for type_ in types}
     found: defaultdict[str, list[Link]] = defaultdict(list)
     for link in links:
-        found[group_of[link.type]].append(link)
+        found[_GROUP_OF[link.type]].append(link)
     return tuple(LinkGroup(name, tuple(found[name])) for name in LINK_GROUPS if name in found)
 
 

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from segbib.base.config import Settings
 from segbib.base.problems import NotPossible
 from segbib.base.text import language as language_of
-from segbib.base.text import squeeze
 from segbib.site import markdown, metadata, words
 from segbib.site.addresses import doi_address, is_arxiv_file
 from segbib.site.alternates import alternates
 from segbib.site.citation_meta import citation_meta
 from segbib.site.citations import LIST_FORMATS
-from segbib.site.page import Item, Line, Page
+from segbib.site.page import Item, Line, Page, Place
 from segbib.site.paths import root_of
 from segbib.site.structured import structured
-from segbib.site.templating import environment_of
+from segbib.site.templating import environment_of, marked, written
 from segbib.site.translations import translations
 
 # Stands in a rendered line for the way to the site's folder, which differs from page to page. No file of a
 # bibliography can hold this character: YAML and XML forbid it.
 _ROOT = "\ufffe"
-_TOP = "\uffff"
-_PATH = f"{_TOP}{_ROOT}"
-"""The like for the way to the site's folder and for the page's own path."""
+_PATH = "\uffff"
+"""The like for the page's own path."""
 
 _PLACES = frozenset(["index.html", "404.html", *words.SECTION_PATH.values()])
 """Pages that the navigation itself leads to."""
@@ -52,8 +51,9 @@ class Renderer:
         self._language = language
         self._line_of = line_of
         self._lines: dict[tuple[str, bool], str] = {}
-        self._frames: dict[tuple[str, str, str], str] = {}
+        self._frames: dict[tuple[str, ...], str] = {}
         self._translations = translations(language)
+        self._lang = cache(self._lang_attribute)
         self._environment = environment_of(templates, self._translations)
         self._environment.globals.update(
             settings=self._settings,
@@ -66,8 +66,12 @@ class Renderer:
             listed=self._listed,
             line=self._line,
             frame=self._frame,
+        )
+        self._environment.filters.update(
             lang=self._lang,
             lang_of=lambda text: self._lang(language_of(text)),
+            place=self._place,
+            names=_names,
         )
         self._environment.filters.update(
             markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address
@@ -134,23 +138,30 @@ class Renderer:
         self._lines |= {(id_, True): text for id_, text in lines.items()}
 
     def _line(self, item: Item, root: str, coins: bool = True) -> Markup:
-        return Markup(self.line(item, coins).replace(_ROOT, root))
+        return marked(self.line(item, coins).replace(_ROOT, root))
 
     def _frame(self, template: str, page: Page, root: str, top: str) -> Markup:
         """What stands around the content of every page; it runs once for all pages at the same place of the
         navigation."""
-        key = (template, page.section, page.path if page.path in _PLACES else "")
+        key = (template, page.section, page.path if page.path in _PLACES else "", root, top)
         text = self._frames.get(key)
         if text is None:
             made = self._environment.get_template(template)
-            text = self._frames[key] = made.render(page=page, root=_ROOT, top=_TOP, path=_PATH)
-        return Markup(text.replace(_PATH, page.path).replace(_TOP, top).replace(_ROOT, root))
+            text = self._frames[key] = made.render(page=page, root=root, top=top, path=_PATH)
+        return marked(text.replace(_PATH, page.path))
 
     def _listed(self, items: Iterable[Item], root: str) -> Markup:
         """The records' lines as items of a list."""
-        return Markup("".join([f"{item}\n" for item in self.items(items)]).replace(_ROOT, root))
+        return marked("".join([f"{item}\n" for item in self.items(items)]).replace(_ROOT, root))
 
-    def _lang(self, language: str) -> Markup:
+    def _place(self, place: Place, root: str) -> Markup:
+        """The name of a place as a link to it; the name alone where there is no page."""
+        name = f"{self._lang(place.language)}>{written(place.name)}"
+        return marked(
+            f'<a href="{written(root)}{written(place.path)}"{name}</a>' if place.path else f"<span{name}</span>"
+        )
+
+    def _lang_attribute(self, language: str) -> Markup:
         """The attribute for words that are not in the page's language."""
         return Markup("") if language == self._language else Markup(' lang="{}"').format(language)
 
@@ -162,4 +173,9 @@ def _address(url: str) -> str:
 
 def _one_line(text: str) -> Markup:
     """What a block of a template gives, for an attribute: white space as single blanks."""
-    return Markup(squeeze(escape(text)))
+    return marked(" ".join(str.split(written(text))))
+
+
+def _names(places: Iterable[Place]) -> str:
+    """The names of places, in a sentence."""
+    return ", ".join([place.name for place in places])

@@ -14,7 +14,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import InternationalizationExtension
 from jinja2.parser import Parser
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import BlockReference, Context, Macro
 from markupsafe import Markup, escape
 
 from segbib.base.files import resource_folder
@@ -33,6 +33,7 @@ def environment_of(templates: Path | None, translations: Translations) -> Enviro
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        cache_size=-1,  # all of them: they are few, and one is asked for several times for each page
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
@@ -50,6 +51,11 @@ def written(value: object) -> str:
     if type(value) is str:
         return _escaped(value)
     return value if type(value) is Markup else escape(value)
+
+
+def marked(text: str) -> Markup:
+    """Text that is HTML already. `Markup(text)` gives the same, and asks first whether text knows itself as HTML."""
+    return str.__new__(Markup, text)
 
 
 def _text(translations: Translations) -> Callable[..., Markup]:
@@ -86,17 +92,17 @@ def _pieces(text: str, variables: Mapping[str, nodes.Expr]) -> Iterator[nodes.Ex
         yield variables[piece] if number % 2 else nodes.TemplateData(piece.replace("%%", "%"))
 
 
+_PLAIN = frozenset({FunctionType, MethodType, Macro, BlockReference})
+
+
 class _Context(Context):
-    def call(self, obj: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        """What `obj` gives. A macro, and a function that wants nothing of the context, is called without more ado."""
-        if type(obj) is Macro or (type(obj) in _FUNCTIONS and not hasattr(obj, "jinja_pass_arg")):
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
+    def call(
+        self, obj: Callable[..., Any], /, *args: Any, _block_vars: Any = None, _loop_vars: Any = None, **kwargs: Any
+    ) -> Any:
+        """What `obj` gives; a macro, a block, and a function that wants nothing of the context are called at once."""
+        if type(obj) in _PLAIN and not hasattr(obj, "jinja_pass_arg"):
             return obj(*args, **kwargs)
-        return super().call(obj, *args, **kwargs)
-
-
-_FUNCTIONS = (FunctionType, MethodType)
+        return super().call(obj, *args, _block_vars=_block_vars, _loop_vars=_loop_vars, **kwargs)
 
 
 class _Compiled(CodeGenerator):

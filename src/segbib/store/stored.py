@@ -11,7 +11,7 @@ from typing import Any
 from segbib.model.record import PARTS, Kind, LinkType, Record, Track
 
 _SHORT = tuple(name for name in Record.model_fields if name not in PARTS)
-_DEFAULTS = {name: field.default for name, field in Record.model_fields.items()}
+_DEFAULTS = {name: field.get_default(call_default_factory=True) for name, field in Record.model_fields.items()}
 
 
 class StoredRecord(Record):
