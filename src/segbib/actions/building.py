@@ -2,45 +2,70 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from segbib.base.config import Project, Settings
-from segbib.base.problems import Findings, Severity
-from segbib.base.stamps import program_stamp
-from segbib.checks.check import Scope
-from segbib.checks.rules import run_checks
-from segbib.site.build import BuildReport
-from segbib.site.build import build as build_site
-from segbib.store.cache import RecordCache
-from segbib.store.cached import load_again
-from segbib.store.loaded import Loaded
+from segbib.base.config import Project
+from segbib.base.files import resource_folder
+from segbib.base.stamps import digest_of, program_stamp, settled, stamps
+from segbib.site.state import BuildReport, state_file, unchanged
+
+if TYPE_CHECKING:
+    from segbib.store.loaded import Loaded
 
 
-def build(
-    project: Project, output: Path | None = None, base_url: str | None = None, jobs: int = 1
-) -> tuple[BuildReport, int]:
-    """The build of the site into `output` (else `site/`), and the number of records.
+def build(project: Project, output: Path | None = None, base_url: str | None = None, jobs: int = 1) -> BuildReport:
+    """What the build of the site into `output` (else `site/`) did; where nothing changed since the last one, nothing
+    else is looked at.
 
     Raises `Findings` where a record or a vocabulary has an error; then the site stays as it was."""
+    began = time.monotonic()
+    target = (output or project.site).absolute()
+    inputs = _inputs(project, base_url)
+    report = unchanged(state_file(project.cache, target), target, inputs)
+    return replace(report or _build(project, target, base_url, jobs, inputs), seconds=time.monotonic() - began)
+
+
+def _inputs(project: Project, base_url: str | None) -> str:
+    """The hash of all that a build reads: data, templates, the program, and what it was told."""
+    now = time.time_ns()
+    folders = (project.data, project.templates, resource_folder("templates"))
+    read = [digest_of(settled(stamps(folder), now)) for folder in folders]
+    return " ".join([*read, program_stamp(), repr(base_url)])
+
+
+def _build(project: Project, output: Path, base_url: str | None, jobs: int, inputs: str) -> BuildReport:
+    # late, as they take longer than to see that nothing changed
+    from segbib.base.config import Settings
+    from segbib.site.build import build as build_site
+
     loaded = _without_errors(project, jobs)
     settings = loaded.settings
     if base_url is not None:
         settings = Settings.model_validate({**settings.model_dump(), "base_url": base_url})
-    report = build_site(
+    return build_site(
         loaded.bibliography,
         settings,
-        output or project.site,
+        output,
         templates=project.templates if project.templates.is_dir() else None,
         edit_paths=_edit_paths(loaded, project) if settings.repository else {},
         cache=project.cache,
         jobs=jobs,
+        inputs=inputs,
     )
-    return report, len(loaded.bibliography)
 
 
 def _without_errors(project: Project, jobs: int) -> Loaded:
     """The bibliography, of which only what changed since the last build is read and checked by itself."""
+    from segbib.base.problems import Findings, Severity
+    from segbib.checks.check import Scope
+    from segbib.checks.rules import run_checks
+    from segbib.store.cache import RecordCache
+    from segbib.store.cached import load_again
+
     cache = RecordCache(project.cache / "records.sqlite", program_stamp())
     loaded = load_again(project.data, cache, partial(run_checks, least=Severity.ERROR, scope=Scope.RECORD), jobs)
     problems = run_checks(loaded, least=Severity.ERROR, scope=Scope.ALL)

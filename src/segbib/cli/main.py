@@ -120,8 +120,8 @@ def build(project: Project, output: Path | None, base_url: str | None, jobs: int
     from segbib.base.processes import default_jobs
     from segbib.cli.report import show_build
 
-    report, records = build_all(project, output, base_url, jobs or default_jobs())
-    show_build(report, records)
+    report = build_all(project, output, base_url, jobs or default_jobs())
+    show_build(report)
 
 
 @cli.command()
@@ -135,8 +135,8 @@ def serve(project: Project, host: str, port: int) -> None:
     from segbib.cli.report import say, show_build
     from segbib.site.serve import serve as serve_folder
 
-    report, records = build_all(project, jobs=default_jobs())
-    show_build(report, records)
+    report = build_all(project, jobs=default_jobs())
+    show_build(report)
     serve_folder(report.output, host, port, ready=lambda address: say(f"Serving at {address} (Ctrl-C ends it)"))
 
 

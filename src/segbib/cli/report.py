@@ -12,7 +12,7 @@ from segbib.base.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from segbib.actions.importing import ImportedFile
-    from segbib.site.build import BuildReport
+    from segbib.site.state import BuildReport
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
@@ -199,9 +199,12 @@ def _figures(report: dict[str, Any]) -> tuple[int, ...]:
     )
 
 
-def show_build(report: BuildReport, records: int) -> None:
+def show_build(report: BuildReport) -> None:
     """What was built and how to open it."""
-    where = report.output
-    say(f"Built {counted(report.pages, 'page')} from {counted(records, 'record')} in {report.seconds:.1f} s: {where}")
+    where, took = report.output, f"{report.seconds:.1f} s"
+    say(f"Built {counted(report.pages, 'page')} from {counted(report.records, 'record')} in {took}: {where}")
+    if report.written < report.files - 1:
+        others = "all others are as they were" if report.written else "nothing had changed"
+        say(f"{counted(report.written, 'file')} written: {others}.")
     say(f"Open it: {where / 'index.html'}")
     say("As on the web, with answers as you type: segbib serve, then http://127.0.0.1:8000")

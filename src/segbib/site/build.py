@@ -21,26 +21,11 @@ from segbib.site.make import Hashes, Maker
 from segbib.site.manifest import verify
 from segbib.site.plan import Plan, documents, plan
 from segbib.site.publish import ours, publish
-from segbib.site.state import Built
+from segbib.site.state import BuildReport, Built
 
 __all__ = ["BuildReport", "build", "verify"]
 
 _NO_PATHS: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did."""
-
-    output: Path
-    pages: int
-    files: int
-    """All files, pages included."""
-    removed: int
-    """Files of an earlier build that are gone."""
-    seconds: float
-    written: int = 0
-    """Files that are new or others than before."""
 
 
 def build(
@@ -85,10 +70,17 @@ def build(
             removed = publish(staging, output, changed, files, old)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-        report = BuildReport(output, planned.pages, len(files) + 1, removed, time.monotonic() - began, len(changed))
+        report = BuildReport(
+            output,
+            records=len(bibliography),
+            pages=planned.pages,
+            files=len(files) + 1,
+            written=len(changed),
+            removed=removed,
+            seconds=time.monotonic() - began,
+        )
         if remembered:
-            numbers = {"pages": report.pages, "files": report.files, "records": len(bibliography)}
-            state.write(remembered, Built(base, made_of, stamps(output), inputs, numbers))
+            state.write(remembered, Built(base, made_of, stamps(output), inputs, report.numbers))
     except OSError as error:
         raise NotPossible(f"The site could not be written: {error}.") from error
     return report

@@ -12,9 +12,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from segbib.base.files import write_atomic
-from segbib.base.stamps import Stamp
+from segbib.base.stamps import Stamp, stamps
 
 VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    output: Path
+    records: int
+    pages: int
+    files: int
+    """All files, pages included."""
+    written: int = 0
+    """Files that are new, or others than before."""
+    removed: int = 0
+    """Files of an earlier build that are gone."""
+    seconds: float = 0.0
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """What holds of the site until it is built of something else."""
+        return {"records": self.records, "pages": self.pages, "files": self.files}
 
 
 @dataclass(frozen=True)
@@ -29,8 +50,8 @@ class Built:
     """Path of each file to its stamp when it was written."""
     inputs: str = ""
     """Hash of the stamps of all that was read; equal ones need no look at anything else."""
-    report: Mapping[str, int] = field(default_factory=dict)
-    """The numbers that were told of the build."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """What was told of the build, see `BuildReport.numbers`."""
 
 
 def state_file(cache: Path, output: Path) -> Path:
@@ -52,14 +73,23 @@ def read(file: Path) -> Built:
             {path: made_of for path, made_of, _, _ in rows},
             {path: (int(time), int(size)) for path, _, time, size in rows},
             told["inputs"],
-            told["report"],
+            told["numbers"],
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Built()
 
 
+def unchanged(file: Path, output: Path, inputs: str) -> BuildReport | None:
+    """The report of the last build into `output`, where it was made of the same and all its files are as it left them;
+    else None."""
+    built = read(file)
+    if not built.inputs or built.inputs != inputs or stamps(output) != built.stamps:
+        return None
+    return BuildReport(output, **built.numbers)
+
+
 def write(file: Path, built: Built) -> None:
     """Keeps the state. Raises `NotPossible` where it cannot be written."""
-    head = json.dumps({"version": VERSION, "base": built.base, "inputs": built.inputs, "report": dict(built.report)})
+    head = json.dumps({"version": VERSION, "base": built.base, "inputs": built.inputs, "numbers": dict(built.numbers)})
     rows = [f"{path}\t{built.made_of.get(path, '')}\t{time}\t{size}" for path, (time, size) in built.stamps.items()]
     write_atomic(file, "\n".join([head, *rows, ""]).encode())
