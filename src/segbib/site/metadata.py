@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
-
 from segbib.base.config import Settings
 from segbib.site.page import Page
 
