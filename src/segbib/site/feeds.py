@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from segbib.base.config import Settings
+from segbib.model.bibliography import grouped
 from segbib.model.record import Record
 from segbib.site import words
 from segbib.site.catalogue import Catalogue
@@ -58,13 +59,14 @@ def feeds(catalogue: Catalogue) -> Iterator[Feed]:
     yield Feed(feed_path(), title, "new.html", _entries(dated, catalogue))
     for task in catalogue.bibliography.vocabulary.tasks:
         below = catalogue.bibliography.vocabulary.task_and_below(task.id)
-        found = (record for record in dated if below.intersection(record.tasks))
+        found = (record for record in dated if not below.isdisjoint(record.tasks))
         name = f"{task.name.said_in(catalogue.language)} · {title}"
         yield Feed(feed_path("tasks", task.id), name, f"tasks/{task.id}.html", _entries(found, catalogue))
+    of_venue = grouped(dated, lambda record: (record.venue,) if record.venue and record.kind.is_publication else ())
     for name in catalogue.by_venue:
         id_ = catalogue.venue_id(name)
-        found = (record for record in dated if record.venue == name and record.kind.is_publication)
-        yield Feed(feed_path("venues", id_), f"{name} · {title}", venue_path(id_), _entries(found, catalogue))
+        entries = _entries(of_venue.get(name, ()), catalogue)
+        yield Feed(feed_path("venues", id_), f"{name} · {title}", venue_path(id_), entries)
 
 
 def _entries(records: Iterable[Record], catalogue: Catalogue) -> tuple[Entry, ...]:
