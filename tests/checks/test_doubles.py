@@ -42,3 +42,9 @@ def test_two_titles_that_differ_by_a_slip_are_shown_once(tmp_path):
 def test_titles_with_other_figures_are_two_works(tmp_path):
     titles = ("A Challenge on Cutting Videos into Pieces 2017", "A Challenge on Cutting Videos into Pieces 2018")
     assert found(tmp_path, *(f"title: {title}" for title in titles)) == []
+
+
+def test_titles_are_compared_with_those_that_share_their_beginning_or_their_end(tmp_path):
+    one, other = "Semantic Segmentation of Whole Films by Hand", "Semantic Segmentatian of Whole Films by Hand"
+    front, back = f"title: {one}", f"title: {other.replace('by Hand', 'by hands')}"
+    assert len(found(tmp_path, front, "title: Something Else Altogether, Long Enough", back)) == 1

@@ -68,3 +68,12 @@ def test_an_address_stands_among_the_links_once() -> None:
     link = Link(type=LinkType.PDF, url="https://a.b")
     with pytest.raises(ValidationError, match="stands here twice"):
         Record(id="x", title="X", links=(link, link))
+
+
+def test_an_author_of_many_records_is_one_value_and_a_wrong_one_is_told_in_its_place():
+    one, other = (Record(id=id_, title="Cut", authors=["Ada Byron", {"name": "Ada Byron"}]) for id_ in ("a", "b"))
+    assert one.authors == other.authors
+    assert one.authors[0] is other.authors[0]
+    with pytest.raises(ValidationError) as found:
+        Record(id="c", title="Cut", authors=["Ada Byron", " ", 5])
+    assert [each["loc"] for each in found.value.errors()] == [("authors", 1, "name"), ("authors", 2)]

@@ -12,7 +12,7 @@ from heads import machine
 from segbib.base.config import Settings
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
-from segbib.site.api import api_files
+from segbib.site.api import listed_files
 from segbib.site.build import build
 from segbib.site.catalogue import Catalogue
 
@@ -24,8 +24,8 @@ def api(site: Path, name: str) -> Any:
 
 
 def index(bibliography: Bibliography) -> Any:
-    files = dict(api_files(Catalogue(bibliography, Settings(), {}, "en")))
-    return json.loads(files["api/v1/index.json"])
+    files = dict(listed_files(Catalogue(bibliography, Settings(), {}, "en")))
+    return json.loads(files["api/v1/index.json"]())
 
 
 def test_the_index_counts_and_leads_to_everything(small_site: Path) -> None:

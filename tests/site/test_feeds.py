@@ -28,7 +28,7 @@ def read(site: Path, path: str) -> Any:
 
 def made(bibliography: Bibliography, settings: Settings) -> dict[str, tuple[Feed, bytes]]:
     catalogue = Catalogue(bibliography, settings, {}, "en")
-    return {feed.path: (feed, atom(feed, settings)) for feed in feeds(catalogue)}
+    return {feed.path: (feed, atom(feed, catalogue)) for feed in feeds(catalogue)}
 
 
 def parsed(bibliography: Bibliography, settings: Settings, path: str = "feeds/all.atom") -> Any:

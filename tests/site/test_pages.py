@@ -214,7 +214,7 @@ def starting_home(language: str) -> HomePage:
 
 
 def test_the_home_page_says_where_to_start_in_the_largest_task_first_in_the_order_of_reading() -> None:
-    shown = [(task.name, [start.line.id for start in starts]) for task, starts in starting_home("en").starts]
+    shown = [(task.name, [start.item.record.id for start in starts]) for task, starts in starting_home("en").starts]
     assert shown == [("Large", ["c", "b"]), ("Small", ["a"])]
 
 
@@ -247,7 +247,7 @@ def test_a_list_without_imports_is_made_from_its_records() -> None:
     source = {"list": "mine", "lines": (3, 3)}
     record = Record(id="a", title="A", sources=(source,))
     made = by_path(Bibliography((record,), Vocabulary(lists=(ReadingList(id="mine", title="Mine"),))))
-    assert [entry.line.id for block in made["lists/mine.html"].data.blocks for entry in block.entries] == ["a"]
+    assert [entry.item.record.id for block in made["lists/mine.html"].data.blocks for entry in block.entries] == ["a"]
 
 
 def test_headings_of_a_list_begin_below_its_title_and_skip_no_level() -> None:

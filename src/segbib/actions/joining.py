@@ -11,7 +11,8 @@ from segbib.lists.tasks import TaskFinder
 from segbib.merge.joining import joined, renamed
 from segbib.merge.placing import entries_by_record
 from segbib.model.record import Record
-from segbib.store.records import Loaded, load, move_record, save_record
+from segbib.store.loaded import Loaded
+from segbib.store.records import load, move_record, save_record
 
 
 def merge(project: Project, kept_id: str, gone_id: str) -> Record:

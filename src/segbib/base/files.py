@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import io
 import os
-import tempfile
-from importlib import resources
 from pathlib import Path
 
 from segbib.base.problems import Findings, NotPossible, Problem
@@ -24,25 +23,26 @@ def read_text(path: Path) -> str:
     Raises `NotPossible` where there is no such file, `Findings` with one problem (its place) where the bytes
     are not UTF-8."""
     try:
-        data = path.read_bytes()
+        with io.FileIO(path) as file:  # no buffer: this reads every record
+            data = file.readall()
     except FileNotFoundError:
         raise NotPossible(f"There is no file {shown(path)}.") from None
     except IsADirectoryError:
         raise NotPossible(f"{shown(path)} is a folder, not a file.") from None
     except OSError as error:
         raise NotPossible(f"{shown(path)} cannot be read: {error.strerror}.") from None
-    return decoded(data, shown(path))
+    return decoded(data, path)
 
 
-def decoded(data: bytes, file: str) -> str:
-    """`data` as text, a byte order mark dropped. Raises `Findings` where it is not UTF-8."""
+def decoded(data: bytes, path: Path) -> str:
+    """`data` as text, a byte order mark dropped. Raises `Findings`, which name `path`, where it is not UTF-8."""
     try:
         return data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line_start = before.rfind(b"\n") + 1
         problem = Problem(
-            file=file,
+            file=shown(path),
             line=before.count(b"\n") + 1,
             field="",
             message=f"The byte 0x{data[error.start]:02X} is not UTF-8.",
@@ -76,6 +76,8 @@ def write_atomic(path: Path, data: bytes) -> bool:
 
 
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
+    import tempfile  # with what it brings along, of use only to those who write
+
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
@@ -103,6 +105,8 @@ def resource_folder(name: str) -> Path:
     """The folder `name` that comes with the package: in the wheel inside it, in a checkout beside `src/`.
 
     Raises `NotPossible` where it is in neither place."""
+    from importlib import resources
+
     installed = Path(str(resources.files("segbib"))) / name
     checkout = Path(__file__).parents[3] / name
     for folder in (installed, checkout):

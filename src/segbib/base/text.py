@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 SLUG_LENGTH = 80
 """Longest id, in characters."""
@@ -16,6 +14,7 @@ SLUG_LENGTH = 80
 _NOT_DECOMPOSED = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "ı": "i"}
 )
+_NOT_COMPARED = re.compile(r"[^A-Za-z0-9+]+")
 CHINESE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese (and Japanese) characters, for a class of a regular expression."""
 _CJK = re.compile(f"[{CHINESE}]")
@@ -28,6 +27,8 @@ def squeeze(text: str) -> str:
 
 def plain(text: str) -> str:
     """`text` without accents: 'Dollár' gives 'Dollar', 'Ω-Net' stays."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.translate(_NOT_DECOMPOSED))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
@@ -37,6 +38,8 @@ def title_key(text: str) -> str:
     """What is left of a title for comparing: letters and digits of any script, and `+`, lower case, no accents.
 
     'U-Net: Convolutional Networks' and 'U-Net_ convolutional networks.' have one key; 'YOLACT' and 'YOLACT++' two."""
+    if text.isascii():
+        return _NOT_COMPARED.sub("", text).lower()
     return "".join(c for c in plain(text).casefold() if c.isalnum() or c == "+")
 
 
@@ -71,6 +74,8 @@ def language(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str], at_least: float = 70) -> str | None:
     """The known word most like `word`, case aside; None where none is like it."""
+    from rapidfuzz import fuzz, process  # only a wrong word is worth the time of loading it
+
     choices = list(known)
     compared = [choice.casefold() for choice in choices]
     # First a slip of the pen, 'nam' for 'name'; only then words left out, for which 'full_name' is as near.

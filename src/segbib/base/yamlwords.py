@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 DATE_KEYS = frozenset({"added", "seen", "on", "imported", "dropped"})
@@ -29,11 +29,19 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Only such words can be anything but text, in any version. They are few, and asking the resolvers of
 # both versions about every word would double the time of reading (a test compares the two).
 _MAYBE = re.compile(
-    r"[yn]|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.(inf|nan)|[-+]?[._0-9][-+.:_0-9a-fotxz \t]*", re.IGNORECASE
+    r"[yn]|yes|no|on|off|true|false|null|~|=|<<|[-+]?\.(inf|nan)"
+    r"|[-+]?[._0-9][-+.:_0-9e]*|[-+]?0[box][_0-9a-f]*|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[t \t][-+.:0-9 \tz]*",
+    re.IGNORECASE,
 )
 
 
-@cache
+# Found by `readings` as well; but `on` stands in most records, and the resolvers take their time to load.
+_SOMEWHERE_TRUTHS = frozenset(
+    written for word in ("yes", "no", "on", "off") for written in (word, word.capitalize(), word.upper())
+)
+
+
+@lru_cache(maxsize=4096)
 def word_of(text: str) -> Word:
     """What the plain word `text` is."""
     if not text or text in ("null", "~"):
@@ -46,7 +54,7 @@ def word_of(text: str) -> Word:
         return Word.TRUTH
     if _DATE.fullmatch(text):
         return Word.DATE
-    return Word.UNSURE if readings(text) else Word.TEXT
+    return Word.UNSURE if text in _SOMEWHERE_TRUTHS or readings(text) else Word.TEXT
 
 
 _NAMES = {

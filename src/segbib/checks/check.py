@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from segbib.base.problems import Problem, Severity
 from segbib.base.yamltext import Path
-from segbib.store.records import Loaded
+from segbib.store.loaded import Loaded
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,15 @@ class Found:
     """How many steps of `path` lead to the entry, in files of several entries; they are not told."""
 
 
+class Scope(StrEnum):
+    """What a check has to see at once."""
+
+    RECORD = "record"
+    """A record and the vocabularies: it finds the same whatever other records there are."""
+    ALL = "all"
+    """All records."""
+
+
 @dataclass(frozen=True)
 class Check:
     """A named check of a whole bibliography."""
@@ -35,6 +45,7 @@ class Check:
     explanation: str
     """Why it matters and what to do, for `check --explain`."""
     find: Callable[[Loaded], Iterable[Found]]
+    scope: Scope = Scope.ALL
 
     def problems(self, loaded: Loaded) -> Iterator[Problem]:
         """What it finds, with places."""

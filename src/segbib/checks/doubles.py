@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-
-from rapidfuzz import fuzz
 
 from segbib.base.text import title_key
 from segbib.checks.check import Found
 from segbib.model.names import is_only_a_name
 from segbib.model.record import Record
-from segbib.store.records import Loaded, RecordFile
+from segbib.store.loaded import Loaded, RecordFile
 
 _ALIKE = 92
 """Likeness of two titles, of 100, from which a curator should look."""
 _SHORTEST_NAME = 5
 """Letters from which two names that differ in one are more likely a slip than two works."""
+_MOST = 200
+"""Titles with one beginning, or one end, that are compared, each with each."""
+_FIGURES = re.compile(r"[\d+]+")
 
 
 def likely_duplicate(loaded: Loaded) -> Iterator[Found]:
@@ -72,15 +73,29 @@ def _with_a_letter_less(key: str) -> Iterator[str]:
 
 def _by_title(papers: list[RecordFile]) -> Iterator[tuple[RecordFile, RecordFile, str]]:
     """Pairs of long titles that are nearly the same; only titles that share a beginning or an end are compared."""
-    groups: defaultdict[str, list[tuple[str, RecordFile]]] = defaultdict(list)
-    for each in papers:
-        key = title_key(each.record.title)
-        if len(key) >= 24:
-            groups[f"{key[:10]}-"].append((key, each))
-            groups[f"-{key[-10:]}"].append((key, each))
-    for members in groups.values():
-        for n, (key, one) in enumerate(members[:200]):
-            for other_key, other in members[n + 1 : 200]:
-                figures = re.sub(r"[^\d+]", "", key) == re.sub(r"[^\d+]", "", other_key)
-                if figures and fuzz.ratio(key, other_key, score_cutoff=_ALIKE):
-                    yield one, other, "their titles are nearly the same"
+    titles = [(key, each) for each in papers if len(key := title_key(each.record.title)) >= 24]
+    for part in (slice(10), slice(-10, None)):
+        shared = Counter(key[part] for key, _ in titles)
+        groups: defaultdict[str, list[tuple[str, RecordFile]]] = defaultdict(list)
+        for title in titles:
+            if shared[title[0][part]] > 1:
+                groups[title[0][part]].append(title)
+        for members in groups.values():
+            for one, other in _alike(members[:_MOST]):
+                yield one, other, "their titles are nearly the same"
+
+
+def _alike(titles: list[tuple[str, RecordFile]]) -> Iterator[tuple[RecordFile, RecordFile]]:
+    """Those pairs of the titles, given with their keys, that hold the same figures and hardly differ else."""
+    from rapidfuzz import fuzz, process
+
+    by_figures: defaultdict[str, list[tuple[str, RecordFile]]] = defaultdict(list)
+    for key, each in titles:
+        by_figures["".join(_FIGURES.findall(key))].append((key, each))
+    for same in by_figures.values():
+        if len(same) == 1:
+            continue
+        keys = [key for key, _ in same]
+        for n, (key, one) in enumerate(same[:-1], start=1):
+            for _, _, at in process.extract(key, keys[n:], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None):
+                yield one, same[n + at][1]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from segbib.base.problems import Problem, Severity, in_order
 from segbib.checks import doubles, words, works
-from segbib.checks.check import Check
-from segbib.store.records import Loaded
+from segbib.checks.check import Check, Scope
+from segbib.store.loaded import Loaded
 
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
 
@@ -17,6 +17,7 @@ CHECKS: tuple[Check, ...] = (
         "Records write the one name that data/venues.yaml gives as `name`, so that a venue has one page. Its other "
         "names stand there as aliases, for lists to be read by. A venue that is missing there has to be added first.",
         words.unknown_venue,
+        Scope.RECORD,
     ),
     Check(
         "unknown-task",
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
         "Tasks are written by their id, `semantic-segmentation`. A task that is missing has to be added to "
         "data/tasks.yaml first.",
         words.unknown_task,
+        Scope.RECORD,
     ),
     Check(
         "unknown-framework",
@@ -32,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
         "Every framework of a link is a name of data/frameworks.yaml.",
         "Links write the name that data/frameworks.yaml gives, `PyTorch`. One that is missing has to be added there.",
         words.unknown_framework,
+        Scope.RECORD,
     ),
     Check(
         "unknown-list",
@@ -39,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
         "Every list named by a source, note or result is in data/lists.yaml.",
         "A source says in which reading list a work stands, by the list's id. `segbib import` adds lists itself.",
         words.unknown_list,
+        Scope.RECORD,
     ),
     Check(
         "unknown-author",
@@ -46,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
         "Every author's id is in data/authors.yaml.",
         "An author has an id only where the name alone does not tell who it is; data/authors.yaml says who that is.",
         words.unknown_author,
+        Scope.RECORD,
     ),
     Check(
         "id-and-file",
@@ -53,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
         "Every file is named after its record's id.",
         "The id identifies a record for good; a file is found by it. To give a record a new id, use `segbib rename`.",
         works.id_and_file,
+        Scope.RECORD,
     ),
     Check(
         "duplicate-id",
@@ -81,6 +87,7 @@ CHECKS: tuple[Check, ...] = (
         "Papers and surveys stand under data/papers, each other kind in its folder under data/resources.",
         "The folder says nothing to segbib, but much to people who look for a file. A folder of another year is fine.",
         works.kind_and_folder,
+        Scope.RECORD,
     ),
     Check(
         "duplicate-arxiv",
@@ -119,6 +126,7 @@ CHECKS: tuple[Check, ...] = (
         "Some lists give only the name that the field uses. The full title is on the paper's page; put it in `title`, "
         "the name stays in `methods`. A few works are really called so.",
         works.method_only_title,
+        Scope.RECORD,
     ),
     Check(
         "venue-and-year",
@@ -126,6 +134,7 @@ CHECKS: tuple[Check, ...] = (
         "The venue was held, or appeared, in the year.",
         "ICCV is held in odd years, ECCV in even ones. `years` of a venue in data/venues.yaml says what is known.",
         words.venue_and_year,
+        Scope.RECORD,
     ),
     Check(
         "arxiv-and-year",
@@ -133,6 +142,7 @@ CHECKS: tuple[Check, ...] = (
         "The year is not earlier than that of the arXiv number, but for the year before.",
         "Works come to arXiv before they are published, or within months; an arXiv number begins with its year.",
         works.arxiv_and_year,
+        Scope.RECORD,
     ),
     Check(
         "html-in-note",
@@ -140,6 +150,7 @@ CHECKS: tuple[Check, ...] = (
         "Notes hold no HTML.",
         "Notes are Markdown; they go to pages and to other programs, which must not be handed foreign HTML.",
         works.html_in_note,
+        Scope.RECORD,
     ),
     Check(
         "unknown-provenance",
@@ -147,6 +158,7 @@ CHECKS: tuple[Check, ...] = (
         "Provenance is given for fields that there are.",
         "`provenance` says, by the name of a field, where its value came from.",
         works.misspelt_provenance,
+        Scope.RECORD,
     ),
     Check(
         "unknown-start",
@@ -188,6 +200,16 @@ CHECKS: tuple[Check, ...] = (
 """Every check there is, in the order of `check --explain`."""
 
 
-def run_checks(loaded: Loaded) -> tuple[Problem, ...]:
-    """All that is wrong with a bibliography, by file and line: what reading found and what the checks find."""
-    return in_order((*loaded.problems, *(problem for check in CHECKS for problem in check.problems(loaded))))
+def run_checks(loaded: Loaded, *, least: Severity = Severity.HINT, scope: Scope | None = None) -> tuple[Problem, ...]:
+    """All that is wrong with a bibliography, by file and line: what reading found and what the checks find.
+
+    With `least`, only checks of at least this severity are made; with a `scope`, only those of that scope, and of what
+    reading found nothing is said where the scope is a record."""
+    weights = list(Severity)
+    wanted = (
+        check
+        for check in CHECKS
+        if weights.index(check.severity) <= weights.index(least) and scope in (None, check.scope)
+    )
+    known = () if scope is Scope.RECORD else loaded.problems
+    return in_order((*known, *(problem for check in wanted for problem in check.problems(loaded))))

@@ -9,7 +9,7 @@ from segbib.base.text import did_you_mean, title_key
 from segbib.base.yamltext import Path
 from segbib.checks.check import Found
 from segbib.model.record import Record
-from segbib.store.records import Loaded
+from segbib.store.loaded import Loaded
 
 
 def _venues_of(record: Record) -> Iterator[tuple[Path, str, int | None]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
 
 from segbib.base.text import did_you_mean, title_key
 from segbib.base.yamltext import Path
 from segbib.checks.check import Found
 from segbib.lists.addresses import arxiv_id, arxiv_year
 from segbib.model.record import Record
-from segbib.store.records import Loaded, RecordFile
+from segbib.store.loaded import Loaded, RecordFile
 
 _HTML = re.compile(r"<(?:!--|[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|/[A-Za-z])[^<>]*>")
 _CODE = re.compile(r"(`+).+?\1", re.DOTALL)
@@ -23,8 +22,8 @@ _LATE = 1
 def id_and_file(loaded: Loaded) -> Iterator[Found]:
     """Records whose file is named otherwise."""
     for each in loaded.files:
-        if each.path.stem != each.record.id:
-            mend = f"Write 'id: {each.path.stem}', or rename the file to {each.record.id}.yaml."
+        if each.name != each.record.id:
+            mend = f"Write 'id: {each.name}', or rename the file to {each.record.id}.yaml."
             yield Found(each.file, ("id",), f"The id '{each.record.id}' is not the file's name.", mend)
 
 
@@ -32,9 +31,9 @@ def kind_and_folder(loaded: Loaded) -> Iterator[Found]:
     """Records whose folder is for another kind."""
     for each in loaded.files:
         kind = each.record.kind
-        folder = PurePosixPath(each.folder).parts
         right = "papers/<year>" if kind.is_publication else f"resources/{kind}"
-        if folder[0] != right.split("/")[0] or (not kind.is_publication and folder != ("resources", kind.value)):
+        stands = each.folder.split("/")[0] == "papers" if kind.is_publication else each.folder == right
+        if not stands:
             message = f"A record of kind {kind} stands in data/{each.folder}."
             yield Found(each.file, ("kind",), message, f"Move the file to data/{right}/, or correct the kind.")
 

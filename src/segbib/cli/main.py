@@ -112,13 +112,15 @@ def check(project: Project, hints: bool) -> None:
 @cli.command()
 @click.option("-o", "--output", type=FOLDER, help="Where the site goes (else site/).")
 @click.option("--base-url", help="Where the site will be published.")
+@click.option("--jobs", type=click.IntRange(min=1), help="How many processes share the work (else one a core).")
 @click.pass_obj
-def build(project: Project, output: Path | None, base_url: str | None) -> None:
+def build(project: Project, output: Path | None, base_url: str | None, jobs: int | None) -> None:
     """Write the website."""
     from segbib.actions.building import build as build_all
+    from segbib.base.processes import default_jobs
     from segbib.cli.report import show_build
 
-    report, records, _ = build_all(project, output, base_url)
+    report, records = build_all(project, output, base_url, jobs or default_jobs())
     show_build(report, records)
 
 
@@ -129,10 +131,11 @@ def build(project: Project, output: Path | None, base_url: str | None) -> None:
 def serve(project: Project, host: str, port: int) -> None:
     """Build the website and show it in the browser."""
     from segbib.actions.building import build as build_all
+    from segbib.base.processes import default_jobs
     from segbib.cli.report import say, show_build
     from segbib.site.serve import serve as serve_folder
 
-    report, records, _ = build_all(project, None, None)
+    report, records = build_all(project, jobs=default_jobs())
     show_build(report, records)
     serve_folder(report.output, host, port, ready=lambda address: say(f"Serving at {address} (Ctrl-C ends it)"))
 

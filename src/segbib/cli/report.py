@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from segbib.base.problems import Problem, Severity
 
@@ -19,29 +17,46 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
 
-def _console(stderr: bool = False) -> Console:
-    return Console(stderr=stderr, soft_wrap=True, highlight=False)
+def coloured(stderr: bool = False) -> bool:
+    """Whether what is written goes to a terminal; the environment may say so, and rich knows how."""
+    if "FORCE_COLOR" in os.environ or "TTY_COMPATIBLE" in os.environ:
+        from rich.console import Console
+
+        return Console(stderr=stderr).is_terminal
+    return (sys.stderr if stderr else sys.stdout).isatty()
+
+
+def _line(*parts: tuple[str, str], stderr: bool = False) -> None:
+    """A line of texts in styles."""
+    line = "".join(text for text, _ in parts)
+    if line.isprintable() and not coloured(stderr):
+        # As rich writes it; to load rich takes longer than to check a small bibliography.
+        print(line, file=sys.stderr if stderr else sys.stdout, flush=True)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    Console(stderr=stderr, soft_wrap=True, highlight=False).print(Text.assemble(*parts))
 
 
 def say(words: str) -> None:
     """A line on standard output."""
-    _console().print(Text(words))
+    _line((words, ""))
 
 
 def complain(words: str) -> None:
     """A line on standard error."""
-    _console(stderr=True).print(Text(words))
+    _line((words, ""), stderr=True)
 
 
 def show_problems(problems: Sequence[Problem], hints: bool = True) -> None:
     """Each finding on a line of its own, its place first; hints only where wanted."""
-    console = _console()
     for problem in problems:
         if problem.severity is Severity.HINT and not hints:
             continue
         weight = "" if problem.severity is Severity.ERROR else f"{problem.severity}: "
         place, _, words = str(problem).partition(": ")
-        console.print(Text.assemble((place, "bold"), ": ", (weight, _COLOURS[problem.severity]), words))
+        _line((place, "bold"), (": ", ""), (weight, _COLOURS[problem.severity]), (words, ""))
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -112,19 +127,12 @@ _FEW = 5
 def show_import(done: Sequence[ImportedFile], why: bool = False) -> None:
     """A row for each list, then what a curator should look at: joined entries with the reason, the first few or with
     `why` all; unplaced lines, lost addresses, conflicts, dropped entries."""
-    console = _console()
     rows = [(each["id"], *_figures(each)) for each in import_report(done)["lists"]]
-    if console.is_terminal:
-        table = Table("list", box=None, header_style="bold")
-        for column in _COLUMNS:
-            table.add_column(column, justify="right")
-        for row in rows:
-            table.add_row(*map(str, row))
-        console.print(table)
+    if coloured():
+        _show_table(rows)
     else:
         for name, *figures in rows:
-            pairs = ", ".join(f"{n} {word}" for n, word in zip(figures, _COLUMNS, strict=True))
-            console.print(Text(f"{name}: {pairs}"))
+            say(f"{name}: {', '.join(f'{n} {word}' for n, word in zip(figures, _COLUMNS, strict=True))}")
     for one in done:
         _show_joined(one, None if why else _FEW)
         for line, text in one.audit.unplaced:
@@ -147,11 +155,22 @@ def show_import(done: Sequence[ImportedFile], why: bool = False) -> None:
                 )
 
 
+def _show_table(rows: Iterable[tuple[Any, ...]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("list", box=None, header_style="bold")
+    for column in _COLUMNS:
+        table.add_column(column, justify="right")
+    for row in rows:
+        table.add_row(*map(str, row))
+    Console(soft_wrap=True, highlight=False).print(table)
+
+
 def show_differences(lines: Iterable[str]) -> None:
     """The lines of a difference, on a terminal with what goes in red and what comes in green."""
-    console = _console()
     for line in lines:
-        console.print(Text(line, style={"+": "green", "-": "red"}.get(line[:1], "")))
+        _line((line, {"+": "green", "-": "red"}.get(line[:1], "")))
 
 
 def _show_joined(one: ImportedFile, most: int | None) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from segbib.cli.report import coloured
 
 if TYPE_CHECKING:
     from segbib.model.record import Record
@@ -15,17 +13,20 @@ if TYPE_CHECKING:
 
 def show_found(records: Sequence[Record]) -> None:
     """Id, title, authors, venue and year of each record."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
+    if not coloured():
         for record in records:
             print("\t".join((record.id, record.title, _authors(record), _when(record))))
         return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for heading in ("Title", "Authors", "Venue", "Id"):
         table.add_column(heading, overflow="fold", ratio=2 if heading == "Title" else 1)
     for record in records:
         table.add_row(Text(record.title), Text(_authors(record)), Text(_when(record)), Text(record.id, "cyan"))
-    console.print(table)
+    Console(highlight=False).print(table)
 
 
 def _authors(record: Record) -> str:

@@ -4,8 +4,10 @@ Everything here is frozen; a changed record is a new one, made through validatio
 
 from __future__ import annotations
 
+import hashlib
 import re
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -14,6 +16,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    ModelWrapValidatorHandler,
     SerializerFunctionWrapHandler,
     StrictBool,
     model_serializer,
@@ -78,6 +81,13 @@ class Track(StrEnum):
     POSTER = "poster"
 
 
+_ARXIV = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7}")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_URL = re.compile(r"(https?|ftp)://[^\s<>\"{}|\\^`]+")
+_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+@lru_cache(maxsize=1 << 14)  # the same tasks and lists come again and again
 def _must_be_slug(text: str) -> str:
     if not is_slug(text):
         raise ValueError(f"must be lower-case words joined by hyphens, at most {SLUG_LENGTH} characters")
@@ -85,19 +95,19 @@ def _must_be_slug(text: str) -> str:
 
 
 def _must_be_arxiv(text: str) -> str:
-    if not re.fullmatch(r"\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7}", text):
+    if not _ARXIV.fullmatch(text):
         raise ValueError("must be an arXiv number without version, '1703.06870' or 'cs/0112017'")
     return text
 
 
 def _must_be_doi(text: str) -> str:
-    if not re.fullmatch(r"10\.\d{4,9}/\S+", text):
+    if not _DOI.fullmatch(text):
         raise ValueError("must be a DOI without address, '10.1109/ICCV.2017.322'")
     return text
 
 
 def _must_be_url(text: str) -> str:
-    if not re.fullmatch(r"(https?|ftp)://[^\s<>\"{}|\\^`]+", text):
+    if not _URL.fullmatch(text):
         raise ValueError("must be a web address that begins with http://, https:// or ftp://")
     return text
 
@@ -109,7 +119,7 @@ def _must_be_text(text: str) -> str:
 
 
 def _must_be_date(text: str) -> str:
-    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", text):
+    if not _DATE.fullmatch(text):
         raise ValueError("must be a date, '2026-11-20'")
     return text
 
@@ -154,14 +164,26 @@ class Author(Value):
     id: Slug | None = None
     """Id in authors.yaml, only where the name alone does not tell who it is."""
 
-    @model_validator(mode="before")
+    @model_validator(mode="wrap")
     @classmethod
-    def _from_name(cls, value: Any) -> Any:
-        return {"name": value} if isinstance(value, str) else value
+    def _from_name(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(value, str):
+            return handler(value)
+        author = _KNOWN.get(value)
+        if author is None:
+            author = handler({"name": value})
+            if len(_KNOWN) < _MOST_KNOWN:
+                _KNOWN[value] = author
+        return author  # type: ignore[return-value]
 
     @model_serializer(mode="wrap")
     def _as_name(self, handler: SerializerFunctionWrapHandler) -> Any:
         return self.name if self.id is None else {"name": self.name, "id": self.id}
+
+
+_KNOWN: dict[str, Author] = {}
+"""Authors by name: who wrote ten papers is one value in ten records, made once."""
+_MOST_KNOWN = 1 << 18
 
 
 class Link(Value):
@@ -265,6 +287,10 @@ def _as_text_tuple(value: Any) -> Any:
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_text_tuple)]
 
 
+PARTS = ("authors", "affiliations", "versions", "links", "results", "notes", "sources", "provenance")
+"""The fields of a record that are lists or more; all others are single words, or names."""
+
+
 class Record(Value):
     """One paper, data set, tool ...: a file under data/papers or data/resources."""
 
@@ -308,7 +334,7 @@ class Record(Value):
     notes: tuple[Note, ...] = ()
     sources: tuple[Source, ...] = ()
     """One for each place it stands in."""
-    provenance: dict[str, Provenance] = {}
+    provenance: dict[str, Provenance] = Field(default_factory=dict)
     """Field name to origin, only for values that no list gave."""
     added: Date | None = None
     """Day the record came into the bibliography."""
@@ -323,3 +349,23 @@ class Record(Value):
     def names(self) -> tuple[str, ...]:
         """Title, former titles and methods: everything it is called."""
         return (self.title, *self.former_titles, *self.methods)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Names of the fields of `PARTS` that hold something."""
+        return frozenset(name for name in PARTS if getattr(self, name))
+
+    @cached_property
+    def link_types(self) -> tuple[LinkType, ...]:
+        """What stands behind each link."""
+        return tuple(link.type for link in self.links)
+
+    @cached_property
+    def frameworks(self) -> tuple[str, ...]:
+        """Names of frameworks.yaml that its code is written in, as often as links name them."""
+        return tuple(name for link in self.links for name in link.frameworks)
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash, in hexadecimal digits, that changes with any field."""
+        return hashlib.blake2b(self.model_dump_json().encode(), digest_size=16).hexdigest()

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from segbib.model.record import Kind, Record
@@ -18,19 +19,30 @@ VERSION = 1
 Json = dict[str, Any]
 
 
-def api_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every file of the API; paths in them begin at the site's folder."""
-    yield f"{API}/index.json", _bytes(_index(catalogue))
-    yield f"{API}/papers.json", _bytes({"papers": [_brief(paper, catalogue) for paper in catalogue.papers]})
+def listed_files(catalogue: Catalogue) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Path of every file of the API but those of single records, and what makes it; paths in them begin at the site's
+    folder."""
     resources = [record for records in catalogue.resources.values() for record in records]
-    yield f"{API}/resources.json", _bytes({"resources": [_brief(record, catalogue) for record in resources]})
-    yield f"{API}/tasks.json", _bytes({"tasks": _tasks(catalogue)})
-    yield f"{API}/venues.json", _bytes({"venues": _venues(catalogue)})
-    yield f"{API}/lists.json", _bytes({"lists": _lists(catalogue)})
-    yield f"{API}/former-ids.json", _bytes({"former_ids": _former_ids(catalogue)})
-    for record in catalogue.bibliography:
-        fields = {**record.model_dump(mode="json"), "path": catalogue.path_of[record.id]}
-        yield api_record_path(record.id), _bytes(fields)
+    made: dict[str, Callable[[], Json]] = {
+        "index": lambda: _index(catalogue),
+        "papers": lambda: {"papers": [_brief(paper, catalogue) for paper in catalogue.papers]},
+        "resources": lambda: {"resources": [_brief(record, catalogue) for record in resources]},
+        "tasks": lambda: {"tasks": _tasks(catalogue)},
+        "venues": lambda: {"venues": _venues(catalogue)},
+        "lists": lambda: {"lists": _lists(catalogue)},
+        "former-ids": lambda: {"former_ids": _former_ids(catalogue)},
+    }
+    for name, make in made.items():
+        yield f"{API}/{name}.json", partial(_made, make)
+
+
+def _made(make: Callable[[], Json]) -> bytes:
+    return _bytes(make())
+
+
+def record_file(record: Record, catalogue: Catalogue) -> bytes:
+    """The file of one record."""
+    return _bytes({**record.model_dump(mode="json"), "path": catalogue.path_of[record.id]})
 
 
 def _index(catalogue: Catalogue) -> Json:

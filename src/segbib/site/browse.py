@@ -10,14 +10,14 @@ from segbib.model.record import Kind, Record
 from segbib.model.vocabulary import Framework, KnownAuthor, Task, Venue
 from segbib.site import paths
 from segbib.site.catalogue import Catalogue, Name
-from segbib.site.page import Group, Line, Listing, Page, Place, listings
+from segbib.site.page import Group, Item, Listing, Page, Place, listings
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
     """A work to begin with, and why."""
 
-    line: Line
+    item: Item
     why: str
     """In the language of the page, else in English."""
 
@@ -102,7 +102,7 @@ def start_of(task: Task, catalogue: Catalogue) -> tuple[Start, ...]:
     """The works to begin with, and why."""
     found = ((catalogue.bibliography.get(start.id), start.why) for start in task.start)
     return tuple(
-        Start(catalogue.line_of[record.id], why.said_in(catalogue.language)) for record, why in found if record
+        Start(catalogue.item_of[record.id], why.said_in(catalogue.language)) for record, why in found if record
     )
 
 
@@ -116,7 +116,7 @@ def _resources_by_task(catalogue: Catalogue) -> dict[str, tuple[Group, ...]]:
                     found[above][kind][record.id] = record
     return {
         task: tuple(
-            Group("kind", kind.value, f"resources/{kind}.html", len(members), catalogue.lines(members.values()))
+            Group("kind", kind.value, f"resources/{kind}.html", len(members), catalogue.items(members.values()))
             for kind, members in kinds.items()
         )
         for task, kinds in found.items()
@@ -145,7 +145,7 @@ def _grouped_by_venue(catalogue: Catalogue, records: tuple[Record, ...]) -> tupl
     for record in records:
         venues[record.venue or ""].append(record)
     if set(venues) == {""}:
-        return (Group("", count=len(records), lines=catalogue.lines(records)),)
+        return (Group("", count=len(records), items=catalogue.items(records)),)
     named = sorted(venues.items(), key=lambda item: (not item[0], item[0].casefold()))
     return tuple(
         Group(
@@ -153,7 +153,7 @@ def _grouped_by_venue(catalogue: Catalogue, records: tuple[Record, ...]) -> tupl
             venue,
             paths.venue_path(catalogue.venue_id(venue), members[0].year) if venue else "",
             len(members),
-            catalogue.lines(members),
+            catalogue.items(members),
         )
         for venue, members in named
     )
@@ -171,7 +171,7 @@ def venue_pages(catalogue: Catalogue) -> Iterator[Page]:
             if group.heading
         )
         linked = tuple(
-            Group("year", each.heading, paths.venue_path(id_, int(each.heading)), each.count, each.lines)
+            Group("year", each.heading, paths.venue_path(id_, int(each.heading)), each.count, each.items)
             if each.heading
             else each
             for each in groups
@@ -189,7 +189,7 @@ def _venue_year_pages(
     catalogue: Catalogue, name: str, group: Group, years: tuple[Place, ...], above: tuple[Place, ...]
 ) -> Iterator[Page]:
     year = int(group.heading)
-    plain = (Group("", count=group.count, lines=group.lines),)
+    plain = (Group("", count=group.count, items=group.items),)
     for listing in listings(paths.venue_path(catalogue.venue_id(name), year), plain):
         shown = VenuePage(listing, name, catalogue.bibliography.vocabulary.venue_by_name.get(name), years, year)
         path = listing.parts[listing.number - 1]

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from segbib.base.config import Settings
 from segbib.base.text import title_key
@@ -18,9 +19,12 @@ from segbib.site import paths, pieces
 from segbib.site.cited import Person
 from segbib.site.lines import line
 from segbib.site.origins import Origin, entries_of
-from segbib.site.page import PART_LENGTH, Group, Line, Place
+from segbib.site.page import PART_LENGTH, Group, Item, Line, Place
 from segbib.site.related import Feature, Neighbour, neighbours, title_words
 from segbib.site.results import Board, boards
+
+if TYPE_CHECKING:
+    from segbib.site.citations import Offered
 
 Records = tuple[Record, ...]
 
@@ -72,13 +76,17 @@ class Catalogue:
         return found
 
     @cached_property
-    def line_of(self) -> dict[str, Line]:
-        """Id of every record to its line."""
-        return {record.id: line(record, self) for record in self.bibliography}
+    def item_of(self) -> dict[str, Item]:
+        """Id of every record to what stands for it in lists."""
+        return {record.id: Item(record, self.path_of[record.id]) for record in self.bibliography}
 
-    def lines(self, records: Iterable[Record]) -> tuple[Line, ...]:
-        """The lines of the records, in their order."""
-        return tuple(self.line_of[record.id] for record in records)
+    def items(self, records: Iterable[Record]) -> tuple[Item, ...]:
+        """What stands for the records in lists, in their order."""
+        return tuple(self.item_of[record.id] for record in records)
+
+    def line(self, item: Item) -> Line:
+        """The line of an item."""
+        return line(item.record, self)
 
     @cached_property
     def by_year(self) -> dict[int | None, Records]:
@@ -176,9 +184,7 @@ class Catalogue:
         known = self.bibliography.vocabulary.framework_by_name
         return self._named(
             lambda record: (
-                (known[name].id if name in known else paths.name_id(name), name)
-                for link in record.links
-                for name in link.frameworks
+                (known[name].id if name in known else paths.name_id(name), name) for name in record.frameworks
             )
         )
 
@@ -193,6 +199,21 @@ class Catalogue:
             id_: Name(id_, spellings[id_].most_common(1)[0][0], tuple(records.values()))
             for id_, records in sorted(members.items())
         }
+
+    @cached_property
+    def offered(self) -> Offered:
+        """What gives the citations of a paper."""
+        from segbib.site.citations import Offered
+
+        return self.twin.offered if self.twin else Offered(self.bibliography.vocabulary)
+
+    @cached_property
+    def newest(self) -> Records:
+        """All records, those that came last first; of one day, the latest works first."""
+        if self.twin:
+            return self.twin.newest
+        by_title = sorted(self.bibliography, key=lambda record: title_key(record.title))
+        return tuple(sorted(by_title, key=lambda record: (record.added or "", record.year or 0), reverse=True))
 
     @cached_property
     def task_finder(self) -> TaskFinder:
@@ -255,14 +276,14 @@ class Catalogue:
         for record in records:
             years[record.year].append(record)
         return tuple(
-            Group("year", str(year or ""), paths.year_path(year), len(members), self.lines(members))
+            Group("year", str(year or ""), paths.year_path(year), len(members), self.items(members))
             for year, members in years.items()
         )
 
 
 def has_code(record: Record) -> bool:
     """Whether a link of the record leads to code."""
-    return any(link.type is LinkType.CODE for link in record.links)
+    return LinkType.CODE in record.link_types
 
 
 def _by_title(record: Record) -> tuple[str, str]:

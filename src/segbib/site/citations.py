@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from segbib.export.biblatex import biblatex_entry
 from segbib.export.bibtex import bibtex_entry
 from segbib.export.csl_json import csl_item
 from segbib.export.plain import reference_line
 from segbib.export.ris import ris_reference
-from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 from segbib.site.browse import TaskPage, VenuePage, YearPage
@@ -76,24 +76,52 @@ def citations(record: Record, vocabulary: Vocabulary) -> tuple[Citation, ...]:
     )
 
 
-def citation_files(pages: tuple[Page, ...]) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of the files beside the pages of papers."""
-    for page in pages:
-        for citation in getattr(page.data, "citations", ()):
-            if citation.file:
-                yield citation.file, citation.text.replace("\n", citation.line_end).encode()
+class Offered:
+    """The citations of papers, kept for the one asked for last: its pages and files are made one after the other."""
+
+    def __init__(self, vocabulary: Vocabulary):
+        self._vocabulary = vocabulary
+        self._last: tuple[str, tuple[Citation, ...]] = ("", ())
+
+    def of(self, paper: Record) -> tuple[Citation, ...]:
+        """The paper in each format that its page offers, BibTeX first."""
+        if self._last[0] != paper.id:
+            self._last = (paper.id, citations(paper, self._vocabulary))
+        return self._last[1]
 
 
-def listing_files(pages: tuple[Page, ...], bibliography: Bibliography) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of the files beside each task, year and venue: the papers of all parts of the page."""
-    ids: dict[str, list[str]] = {}
+FILES = (".bib", ".ris", ".csl.json")
+"""What the names of the files beside a paper's page end with, in the order of its citations."""
+
+
+def citation_file(paper: Record, offered: Offered, suffix: str) -> bytes:
+    """The file of the paper that ends with `suffix`."""
+    citation = next(each for each in offered.of(paper) if each.file.endswith(f"{paper.id}{suffix}"))
+    return citation.text.replace("\n", citation.line_end).encode()
+
+
+Listed = tuple[str, tuple[Record, ...], Callable[[], bytes]]
+"""Path of a file, the papers in it, and what makes it."""
+
+
+def listing_files(pages: Iterable[Page], vocabulary: Vocabulary) -> Iterator[Listed]:
+    """The files beside each task, year and venue: the papers of all parts of the page."""
+    listed: dict[str, dict[str, Record]] = {}
     for page in pages:
         if isinstance(page.data, TaskPage | YearPage | VenuePage):
-            listed = (line.id for group in page.data.listing.groups for line in group.lines)
-            ids.setdefault(page.data.listing.parts[0], []).extend(listed)
-    for each in LIST_FORMATS:
-        entries = {paper.id: each.entry(paper, bibliography.vocabulary) for paper in bibliography.papers}
-        for path, members in ids.items():
-            if members:
-                text = each.joined(entries[id_] for id_ in dict.fromkeys(members))
-                yield f"{path.removesuffix('.html')}{each.suffix}", text.encode()
+            items = (item for group in page.data.listing.groups for item in group.items)
+            listed.setdefault(page.data.listing.parts[0], {}).update((item.record.id, item.record) for item in items)
+    for form in LIST_FORMATS:
+        texts: dict[str, str] = {}
+        for path, members in listed.items():
+            if papers := tuple(members.values()):
+                file = f"{path.removesuffix('.html')}{form.suffix}"
+                yield file, papers, partial(_listing, form, papers, vocabulary, texts)
+
+
+def _listing(form: ListFormat, papers: tuple[Record, ...], vocabulary: Vocabulary, texts: dict[str, str]) -> bytes:
+    """The file of the papers; `texts` keeps each paper's entry, by id, for the next file."""
+    for paper in papers:
+        if paper.id not in texts:
+            texts[paper.id] = form.entry(paper, vocabulary)
+    return form.joined(texts[paper.id] for paper in papers).encode()

@@ -14,10 +14,10 @@ from segbib.model.record import Record
 from segbib.model.searched import texts_of
 from segbib.site import words
 from segbib.site.catalogue import Catalogue, has_code
-from segbib.site.page import Line, Page
+from segbib.site.page import Item, Page
 from segbib.site.reading import ReadingPage
 from segbib.site.resources import ResourcesPage
-from segbib.site.shown import shown_lines
+from segbib.site.shown import shown_items
 from segbib.site.words import N_
 
 VALUES = "facets/values.js"
@@ -88,27 +88,27 @@ def values_script(catalogue: Catalogue, translate: Translate) -> str:
     return _assign("segbibValues", {"words": said, "facets": facets, "records": records})
 
 
-def lists_in_parts(made: Iterable[Page], catalogue: Catalogue) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    """Each list that stands on several pages: path of the script that holds it whole, and its lines in order."""
-    found: dict[str, list[Line]] = {}
+def lists_in_parts(made: Iterable[Page], catalogue: Catalogue) -> Iterator[tuple[str, tuple[Item, ...]]]:
+    """Each list that stands on several pages: path of the script that holds it whole, and its entries in order."""
+    found: dict[str, list[Item]] = {}
     for page in made:
-        parts, lines = _part_of(page, catalogue)
+        parts, items = _part_of(page, catalogue)
         if len(parts) > 1:
-            found.setdefault(parts[0], []).extend(lines)
-    for path, lines in found.items():
-        yield f"{path.removesuffix('.html')}/all.js", tuple(lines)
+            found.setdefault(parts[0], []).extend(items)
+    for path, items in found.items():
+        yield f"{path.removesuffix('.html')}/all.js", tuple(items)
 
 
-def _part_of(page: Page, catalogue: Catalogue) -> tuple[tuple[str, ...], Iterable[Line]]:
-    """The paths of the list that the page is a part of, and the lines of this part; none for a page without a list."""
+def _part_of(page: Page, catalogue: Catalogue) -> tuple[tuple[str, ...], Iterable[Item]]:
+    """The paths of the list that the page is a part of, and the entries of this part; none where there is no list."""
     if isinstance(page.data, ResourcesPage):
-        return page.data.parts, catalogue.lines(each.record for each in page.data.resources)
+        return page.data.parts, catalogue.items(each.record for each in page.data.resources)
     if isinstance(page.data, ReadingPage):
-        return page.data.parts, shown_lines(page.data)
+        return page.data.parts, shown_items(page.data)
     listing = getattr(page.data, "listing", None)
     if listing is None:
         return (), ()
-    return listing.parts, (line for group in listing.groups for line in group.lines)
+    return listing.parts, (item for group in listing.groups for item in group.items)
 
 
 def list_script(items: Iterable[str]) -> str:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from segbib.base.config import Settings
-from segbib.model.bibliography import grouped
 from segbib.model.record import Record
 from segbib.site import words
 from segbib.site.catalogue import Catalogue
-from segbib.site.home import newest
 from segbib.site.metadata import address_of
 from segbib.site.paths import feed_path, name_id, root_of, venue_path
 
@@ -49,28 +48,36 @@ class Feed:
     title: str
     page: str
     """Path of the page that shows the same."""
-    entries: tuple[Entry, ...]
+    records: tuple[Record, ...]
+    """The newest first."""
 
 
 def feeds(catalogue: Catalogue) -> Iterator[Feed]:
     """The feeds of all records, of every task (with those below it) and of every venue; the newest entries first."""
-    dated = [record for record in newest(catalogue) if record.added]
+    dated = [record for record in catalogue.newest if record.added]
     title = catalogue.settings.title
-    yield Feed(feed_path(), title, "new.html", _entries(dated, catalogue))
+    yield Feed(feed_path(), title, "new.html", tuple(dated[:FEED_LENGTH]))
+    of_tasks = _first(dated, lambda record: (up for task in record.tasks for up in catalogue.tasks_above(task)))
     for task in catalogue.bibliography.vocabulary.tasks:
-        below = catalogue.bibliography.vocabulary.task_and_below(task.id)
-        found = (record for record in dated if not below.isdisjoint(record.tasks))
         name = f"{task.name.said_in(catalogue.language)} · {title}"
-        yield Feed(feed_path("tasks", task.id), name, f"tasks/{task.id}.html", _entries(found, catalogue))
-    of_venue = grouped(dated, lambda record: (record.venue,) if record.venue and record.kind.is_publication else ())
+        found = of_tasks.get(task.id, ())
+        yield Feed(feed_path("tasks", task.id), name, f"tasks/{task.id}.html", tuple(found))
+    papers = (record for record in dated if record.kind.is_publication)
+    of_venues = _first(papers, lambda record: (record.venue,) if record.venue else ())
     for name in catalogue.by_venue:
         id_ = catalogue.venue_id(name)
-        entries = _entries(of_venue.get(name, ()), catalogue)
-        yield Feed(feed_path("venues", id_), f"{name} · {title}", venue_path(id_), entries)
+        found = of_venues.get(name, ())
+        yield Feed(feed_path("venues", id_), f"{name} · {title}", venue_path(id_), tuple(found))
 
 
-def _entries(records: Iterable[Record], catalogue: Catalogue) -> tuple[Entry, ...]:
-    return tuple(_entry(record, catalogue) for record, _ in zip(records, range(FEED_LENGTH), strict=False))
+def _first(records: Iterable[Record], keys: Callable[[Record], Iterable[str]]) -> dict[str, list[Record]]:
+    """Each key to the first records that have it, no more than a feed holds."""
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for key in dict.fromkeys(keys(record)):
+            if len(found[key]) < FEED_LENGTH:
+                found[key].append(record)
+    return found
 
 
 def _entry(record: Record, catalogue: Catalogue) -> Entry:
@@ -105,21 +112,23 @@ def tag(settings: Settings, what: str) -> str:
     return f"tag:segbib,2026:{settings.id or name_id(settings.title)}/{what}"
 
 
-def atom(feed: Feed, settings: Settings) -> bytes:
+def atom(feed: Feed, catalogue: Catalogue) -> bytes:
     """The feed as a file. With a base URL its links are absolute and it names itself, else they are relative to it."""
+    settings = catalogue.settings
+    entries = [_entry(record, catalogue) for record in feed.records]
     root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": settings.languages[0]})
     _text(root, "title", feed.title)
     if settings.description:
         _text(root, "subtitle", settings.description)
     _text(root, "id", tag(settings, feed.path.removesuffix(".atom")))
-    _text(root, "updated", _moment(max((entry.added for entry in feed.entries), default=_NEVER)))
+    _text(root, "updated", _moment(max((entry.added for entry in entries), default=_NEVER)))
     _person(root, settings.title)
     _text(root, "generator", "segbib")
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": _href(feed.page, feed, settings)})
     if settings.base_url:
         own = {"rel": "self", "type": "application/atom+xml", "href": address_of(feed.path, settings.base_url)}
         ET.SubElement(root, "link", own)
-    for entry in feed.entries:
+    for entry in entries:
         root.append(_atom_entry(entry, feed, settings))
     ET.indent(root, "")
     text: str = ET.tostring(root, encoding="unicode")

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from segbib.base.text import title_key
 from segbib.export.formats import SITE_FORMATS
 from segbib.model.record import Record
 from segbib.model.vocabulary import ReadingList, Task
 from segbib.site.browse import Start, start_of
 from segbib.site.catalogue import Catalogue, has_code
 from segbib.site.chart import Chart, year_chart
-from segbib.site.page import Group, Line, Listing, Page, Place
+from segbib.site.page import Group, Item, Listing, Page, Place
 
 SHOWN_AS_NEW = 200
 _NEW_AT_HOME = 8
@@ -43,6 +42,7 @@ class Counts:
     papers: int
     resources: int
     authors: int
+    """0 where authors have no pages."""
     with_code: int
     lists: int
 
@@ -56,7 +56,7 @@ class HomePage:
     tasks: tuple[TaskNode, ...]
     chart: Chart | None
     undated: Place | None
-    new: tuple[Line, ...]
+    new: tuple[Item, ...]
     lists: tuple[ListPlace, ...]
     starts: tuple[tuple[Place, tuple[Start, ...]], ...]
     kinds: tuple[Place, ...]
@@ -102,7 +102,7 @@ def home_page(catalogue: Catalogue) -> Page:
         tasks=task_tree(catalogue),
         chart=year_chart(years),
         undated=Place("", "years/undated.html", len(undated)) if undated else None,
-        new=catalogue.lines(newest(catalogue)[:_NEW_AT_HOME]),
+        new=catalogue.items(catalogue.newest[:_NEW_AT_HOME]),
         lists=list_places(catalogue),
         starts=_starts(catalogue),
         kinds=tuple(
@@ -149,7 +149,7 @@ def counts(catalogue: Catalogue) -> Counts:
     return Counts(
         papers=len(catalogue.papers),
         resources=len(catalogue.bibliography) - len(catalogue.papers),
-        authors=len(catalogue.authors),
+        authors=len(catalogue.authors) if catalogue.settings.features.authors else 0,
         with_code=with_code,
         lists=len(catalogue.bibliography.vocabulary.lists),
     )
@@ -174,21 +174,15 @@ def list_places(catalogue: Catalogue) -> tuple[ListPlace, ...]:
     )
 
 
-def newest(catalogue: Catalogue) -> list[Record]:
-    """All records, those that came last first; of one day, the latest works first."""
-    by_title = sorted(catalogue.bibliography, key=lambda record: title_key(record.title))
-    return sorted(by_title, key=lambda record: (record.added or "", record.year or 0), reverse=True)
-
-
 def _new(catalogue: Catalogue) -> NewPage:
-    records = [record for record in newest(catalogue) if record.added]
+    records = [record for record in catalogue.newest if record.added]
     days: dict[str, list[Record]] = {}
     for record in records:
         days.setdefault(record.added or "", []).append(record)
     groups, room = [], SHOWN_AS_NEW
     for day, members in days.items():
         if room > 0:
-            groups.append(Group("date", day, "", len(members), catalogue.lines(members[:room])))
+            groups.append(Group("date", day, "", len(members), catalogue.items(members[:room])))
             room -= len(members)
     listing = Listing(min(len(records), SHOWN_AS_NEW), tuple(groups), ("new.html",))
     return NewPage(listing, len(records))

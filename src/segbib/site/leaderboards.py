@@ -10,7 +10,7 @@ from segbib.base.text import title_key
 from segbib.model.record import Record
 from segbib.site.board_chart import BoardChart, Dated, board_chart
 from segbib.site.catalogue import Catalogue
-from segbib.site.page import Group, Line, Listing, Page, Place
+from segbib.site.page import Group, Item, Listing, Page, Place
 from segbib.site.paths import name_id
 from segbib.site.results import Board, Ranked
 
@@ -23,7 +23,7 @@ class Row:
     value: str
     record: Place
     method: str
-    line: Line
+    item: Item
     remark: str
 
 
@@ -77,11 +77,11 @@ def _pages_of(id_: str, boards: list[Board], resources: dict[str, Record], catal
     papers = {row.record.id for board in boards for row in board.rows}
     resource = resources.get(title_key(name))
     dataset = Place(name, f"datasets/{id_}.html", len(papers))
-    lines = catalogue.lines(paper for paper in catalogue.papers if paper.id in papers)
+    items = catalogue.items(paper for paper in catalogue.papers if paper.id in papers)
     shown = DatasetPage(
         name,
         tuple(map(board_place, boards)),
-        Listing(len(lines), (Group("", count=len(lines), lines=lines),), (dataset.path,)),
+        Listing(len(items), (Group("", count=len(items), items=items),), (dataset.path,)),
         Place(resource.title, catalogue.path_of[resource.id]) if resource else None,
     )
     yield Page(dataset.path, "dataset.html", shown, name, catalogue.language, "datasets")
@@ -121,7 +121,7 @@ def _row(row: Ranked, catalogue: Catalogue) -> Row:
         value=str(row.result.value),
         record=_paper(row, catalogue),
         method=_method(row),
-        line=catalogue.line_of[row.record.id],
+        item=catalogue.item_of[row.record.id],
         remark=row.result.remark,
     )
 

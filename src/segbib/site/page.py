@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from segbib.base.text import language
+from segbib.model.record import Record
 from segbib.site.paths import name_id, part
 
 
@@ -25,13 +26,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """Data of a page that is made when the page is: nobody could keep that of a hundred thousand."""
+
+    made_of: object
+    """All that the data depends on, as values that can be hashed."""
+    make: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site: where it lies, which template makes it, and of what."""
 
     path: str
     template: str
     data: object
-    """A frozen value whose attributes the template knows."""
+    """A frozen value whose attributes the template knows, or `Later`."""
     title: str = ""
     """A title from the data; '' where the page's name is a text of the interface, which its template gives."""
     language: str = "en"
@@ -47,6 +57,10 @@ class Page:
     def title_language(self) -> str:
         """Language of the title."""
         return language(self.title)
+
+    def ready(self) -> Page:
+        """The page with its data made."""
+        return replace(self, data=self.data.make()) if isinstance(self.data, Later) else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +107,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A record in a list: its line is made when a page that shows it is."""
+
+    record: Record
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """Lines under one heading of a list page."""
+    """Records under one heading of a list page."""
 
     by: str
-    """What the lines share: 'year', 'venue', 'date', 'kind', or '' where there is no heading."""
+    """What the records share: 'year', 'venue', 'date', 'kind', or '' where there is no heading."""
     heading: str = ""
     """The year, venue ...; '' where the records have none."""
     path: str = ""
     """The heading's own page, if it has one."""
     count: int = 0
-    """How many lines the group has on all parts of the page together."""
-    lines: tuple[Line, ...] = ()
+    """How many records the group has on all parts of the page together."""
+    items: tuple[Item, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -132,11 +154,11 @@ PART_LENGTH = 200
 
 
 def cut(groups: tuple[Group, ...], length: int = PART_LENGTH) -> Iterator[tuple[Group, ...]]:
-    """The groups in parts of at most `length` lines; a group that is cut has its heading on each part."""
+    """The groups in parts of at most `length` records; a group that is cut has its heading on each part."""
     kept: list[Group] = []
     room = length
     for group in groups:
-        rest = group.lines
+        rest = group.items
         while rest:
             if not room:
                 yield tuple(kept)

@@ -24,9 +24,10 @@ _NO_PATHS: Mapping[str, str] = MappingProxyType({})
 def pages(
     bibliography: Bibliography, settings: Settings, edit_paths: Mapping[str, str] = _NO_PATHS
 ) -> tuple[Page, ...]:
-    """The site's pages in its first language; `edit_paths` has the file in the repository of each record that may be
-    edited there."""
-    return pages_of(Catalogue(bibliography, settings, edit_paths, settings.languages[0]))
+    """The site's pages in its first language, their data made; `edit_paths` has the file in the repository of each
+    record that may be edited there."""
+    made = pages_of(Catalogue(bibliography, settings, edit_paths, settings.languages[0]))
+    return tuple(page.ready() for page in made)
 
 
 def pages_of(catalogue: Catalogue) -> tuple[Page, ...]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 from segbib.base.text import title_key
 from segbib.model.record import Link, LinkType, Note, Record, Result
 from segbib.site.catalogue import Catalogue
-from segbib.site.citations import Citation, citations
+from segbib.site.citations import Citation
 from segbib.site.cited import Cited, cited
 from segbib.site.lines import author_places, links_of, venue_place, year_place
 from segbib.site.origins import Origin, origins
-from segbib.site.page import Line, Page, Place
+from segbib.site.page import Item, Later, Page, Place
 from segbib.site.paths import leaderboard_id, name_id, paper_path, venue_path, year_path
 from segbib.site.pieces import entry_path
 from segbib.site.related import Neighbour
@@ -93,7 +94,7 @@ class Listing:
 class Related:
     """A paper near this one."""
 
-    line: Line
+    item: Item
     shared: tuple[Place, ...]
     """The methods, authors and tasks that both have; the path is '' where there is no page."""
     words: tuple[str, ...]
@@ -141,22 +142,33 @@ class Redirect:
 def paper_pages(catalogue: Catalogue) -> Iterator[Page]:
     """A page for each paper, and for each of its former ids a page that leads to it."""
     taken = {paper.id for paper in catalogue.papers}
-    exports = catalogue.settings.features.exports
     for paper in catalogue.papers:
-        shown = detail(paper, catalogue, citations(paper, catalogue.bibliography.vocabulary) if exports else ())
-        yield Page(
-            paper_path(paper.id),
-            "paper.html",
-            shown,
-            paper.title,
-            catalogue.language,
-            "papers",
-            _crumbs(paper, catalogue),
-        )
+        shown = Later(_made_of(paper, catalogue), partial(_shown, paper, catalogue))
+        crumbs = _crumbs(paper, catalogue)
+        yield Page(paper_path(paper.id), "paper.html", shown, paper.title, catalogue.language, "papers", crumbs)
         for old in paper.former_ids:
             if old not in taken:
                 moved = Redirect(f"{paper.id}.html", paper.title)
                 yield Page(paper_path(old), "redirect.html", moved, paper.title, catalogue.language, public=False)
+
+
+def _shown(paper: Record, catalogue: Catalogue) -> Detail:
+    exports = catalogue.settings.features.exports
+    return detail(paper, catalogue, catalogue.offered.of(paper) if exports else ())
+
+
+def _made_of(paper: Record, catalogue: Catalogue) -> tuple[object, ...]:
+    """What the page of a paper says that neither the record nor the vocabulary alone decides."""
+    return (
+        paper,
+        catalogue.edit_paths.get(paper.id, ""),
+        _methods(paper, catalogue),
+        tuple(_figure(result, catalogue, True) for result in paper.results),
+        tuple(_remark(note, paper, catalogue) for note in paper.notes),
+        _listings(paper, catalogue),
+        tuple((entry.list_id, entry.draft.lines) for entry in catalogue.entries_of.get(paper.id, ())),
+        tuple(_related(each, catalogue) for each in catalogue.neighbours.get(paper.id, ())),
+    )
 
 
 def _crumbs(paper: Record, catalogue: Catalogue) -> tuple[Place, ...]:
@@ -205,9 +217,7 @@ def _related(neighbour: Neighbour, catalogue: Catalogue) -> Related:
         for kind, id_ in [feature for feature in neighbour.shared if feature[0] == wanted][:most]
     ]
     words = [id_ for kind, id_ in neighbour.shared if kind == "word"][:_SHOWN_WORDS]
-    # the page's own meta elements are for reference managers; COinS beside them would offer the neighbours too
-    line = replace(catalogue.line_of[neighbour.id], coins="")
-    return Related(line, tuple(shared), tuple(words))
+    return Related(catalogue.item_of[neighbour.id], tuple(shared), tuple(words))
 
 
 def _shared_place(kind: str, id_: str, catalogue: Catalogue) -> Place:

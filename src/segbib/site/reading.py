@@ -11,7 +11,7 @@ from segbib.base.text import language, title_key
 from segbib.model.draft import Aside, ImportedAside, ImportedEntry
 from segbib.model.record import Link, Note, Record, Result
 from segbib.model.vocabulary import ReadingList
-from segbib.site.page import Line, Page, Place
+from segbib.site.page import Item, Page, Place
 from segbib.site.paths import part
 from segbib.site.pieces import Listed, Piece, heading_words, joined, parts_of, pieces_of
 
@@ -57,7 +57,7 @@ class Entry:
     """A work as the list has it."""
 
     anchor: str
-    line: Line | None
+    item: Item | None
     """None where the record is gone from the bibliography."""
     said: str
     """What the list calls it, where the record's line does not show that name."""
@@ -189,12 +189,12 @@ def _blocks(pieces: Iterable[Piece], title: str, number: int, catalogue: Catalog
 def _entry(draft: ImportedEntry | Listed, anchor: str, catalogue: Catalogue) -> Entry:
     if isinstance(draft, Listed):
         notes = tuple(note for note in draft.record.notes if note.list == draft.source.list)
-        return Entry(anchor, catalogue.line_of[draft.record.id], "", (), draft.source.read, notes, ())
+        return Entry(anchor, catalogue.item_of[draft.record.id], "", (), draft.source.read, notes, ())
     record = catalogue.bibliography.get(draft.id)
     datasets = {title_key(result.dataset) for result in draft.results}
     return Entry(
         anchor=anchor,
-        line=catalogue.line_of[record.id] if record else None,
+        item=catalogue.item_of[record.id] if record else None,
         said="" if record and _is_seen(draft.title, record) else draft.title,
         links=() if record else draft.links,
         read=draft.read,

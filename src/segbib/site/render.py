@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ from segbib.site.addresses import doi_address, is_arxiv_file
 from segbib.site.alternates import alternates
 from segbib.site.citation_meta import citation_meta
 from segbib.site.citations import LIST_FORMATS
-from segbib.site.page import Line, Page, Place
+from segbib.site.page import Item, Line, Page, Place
 from segbib.site.paths import root_of
 from segbib.site.structured import structured
 from segbib.site.templating import environment_of, marked, written
@@ -37,11 +38,19 @@ _PLACES = frozenset(["index.html", "404.html", *words.SECTION_PATH.values()])
 class Renderer:
     """Templates made ready once for all pages of one language."""
 
-    def __init__(self, settings: Settings, language: str, templates: Path | None = None):
+    def __init__(
+        self,
+        settings: Settings,
+        language: str,
+        templates: Path | None = None,
+        line_of: Callable[[Item], Line] | None = None,
+    ):
+        """`line_of` makes the lines of lists; without it, pages with lists cannot be rendered."""
         self._site = settings
         self._settings = settings.in_language(language)
         self._language = language
-        self._lines: dict[tuple[str, str], str] = {}
+        self._line_of = line_of
+        self._lines: dict[tuple[str, bool], str] = {}
         self._frames: dict[tuple[str, ...], str] = {}
         self._translations = translations(language)
         self._lang = cache(self._lang_attribute)
@@ -70,6 +79,7 @@ class Renderer:
 
     def page(self, page: Page) -> str:
         """The page's HTML. Raises `NotPossible` where a template has a mistake."""
+        page = page.ready()
         try:
             return self._environment.get_template(page.template).render(
                 page=page,
@@ -87,9 +97,9 @@ class Renderer:
         """A text of the interface in this renderer's language."""
         return self._translations.gettext(text)
 
-    def items(self, lines: Iterable[Line]) -> Iterator[str]:
-        """The lines as items of a list, U+FFFE where the way to the site's folder is to stand."""
-        return (f'<li class="entry">{self._line(line, _ROOT)}</li>' for line in lines)
+    def items(self, items: Iterable[Item]) -> Iterator[str]:
+        """The records' lines as items of a list, U+FFFE where the way to the site's folder is to stand."""
+        return (f'<li class="entry">{self.line(item)}</li>' for item in items)
 
     def _root(self, page: Page) -> str:
         # a server shows 404.html under any address, so that no relative link would hold there
@@ -106,13 +116,27 @@ class Renderer:
         """The page's data block; `structured` has escaped what could end it."""
         return Markup(structured(page, self._settings, self.translate))
 
-    def _line(self, line: Line, root: str) -> Markup:
-        """The line as it stands in every list; its template runs once."""
-        key = (line.id, line.coins)  # a record's lines differ in nothing else
+    def line(self, item: Item, coins: bool = True) -> str:
+        """The HTML of a record's line as it stands in every list, U+FFFE for the way to the site's folder; its template
+        runs once.
+
+        A page that offers itself to reference managers shows the lines of other records without `coins`."""
+        key = (item.record.id, coins)
         text = self._lines.get(key)
         if text is None:
-            text = self._lines[key] = self._environment.get_template("line.html").render(line=line, root=_ROOT)
-        return marked(text.replace(_ROOT, root))
+            if self._line_of is None:
+                raise TypeError("This renderer was made without what makes lines.")
+            line = self._line_of(item)
+            shown = line if coins else replace(line, coins="")
+            text = self._lines[key] = self._environment.get_template("line.html").render(line=shown, root=_ROOT)
+        return text
+
+    def know(self, lines: Mapping[str, str]) -> None:
+        """Takes lines that were made elsewhere, by the ids of their records."""
+        self._lines |= {(id_, True): text for id_, text in lines.items()}
+
+    def _line(self, item: Item, root: str, coins: bool = True) -> Markup:
+        return marked(self.line(item, coins).replace(_ROOT, root))
 
     def _frame(self, template: str, page: Page, root: str, top: str) -> Markup:
         """What stands around the content of every page; it runs once for all pages at the same place of the
@@ -124,9 +148,9 @@ class Renderer:
             text = self._frames[key] = made.render(page=page, root=root, top=top, path=_PATH)
         return marked(text.replace(_PATH, page.path))
 
-    def _listed(self, lines: Iterable[Line], root: str) -> Markup:
-        """The lines as items of a list."""
-        return marked("".join([f"{item}\n" for item in self.items(lines)]).replace(_ROOT, root))
+    def _listed(self, items: Iterable[Item], root: str) -> Markup:
+        """The records' lines as items of a list."""
+        return marked("".join([f"{item}\n" for item in self.items(items)]).replace(_ROOT, root))
 
     def _place(self, place: Place, root: str) -> Markup:
         """The name of a place as a link to it; the name alone where there is no page."""

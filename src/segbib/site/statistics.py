@@ -82,12 +82,12 @@ class StatisticsPage:
 
 
 _FIELDS: dict[str, Callable[[Record], object]] = {
-    "authors": lambda paper: paper.authors,
+    "authors": lambda paper: "authors" in paper.parts,
     "year": lambda paper: paper.year,
     "published year": lambda paper: paper.year and not paper.year_from,
     "venue": lambda paper: paper.venue,
     "arxiv or doi": lambda paper: paper.arxiv or paper.doi,
-    "link": lambda paper: paper.links,
+    "link": lambda paper: "links" in paper.parts,
     "code": has_code,
     "task": lambda paper: paper.tasks,
 }
@@ -159,8 +159,8 @@ def _kinds(catalogue: Catalogue) -> tuple[Row, ...]:
 
 def _links(catalogue: Catalogue) -> tuple[Linked, ...]:
     """How often each type of link is there, the most frequent first."""
-    links = Counter(link.type for record in catalogue.bibliography for link in record.links)
-    records = Counter(type_ for record in catalogue.bibliography for type_ in {link.type for link in record.links})
+    links = Counter(type_ for record in catalogue.bibliography for type_ in record.link_types)
+    records = Counter(type_ for record in catalogue.bibliography for type_ in set(record.link_types))
     ordered = sorted(links, key=lambda type_: (-links[type_], CHIP_ORDER.index(type_)))
     return tuple(Linked(type_.value, links[type_], records[type_]) for type_ in ordered)
 

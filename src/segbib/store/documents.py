@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from segbib.base.problems import Problem, Severity
+from segbib.base.files import read_text
+from segbib.base.problems import Findings, NotPossible, Problem, Severity
 from segbib.base.yamltext import Path, YamlText, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -19,15 +21,28 @@ class Places:
 
     texts: dict[str, str] = field(default_factory=dict)
     """File, as messages name it, to its text."""
+    shown: str = ""
+    """The folder, as messages name it, below which other files are read when they are first asked about."""
+    folder: FilePath = FilePath()
     _read: dict[str, YamlText] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, file: str, path: Path = ()) -> tuple[int | None, int | None]:
         """Line and column, from 1, of `path` in `file`, or of the nearest thing around it; None for an unknown file."""
-        if file not in self.texts:
+        if file not in self.texts and not self._take(file):
             return None, None
         if file not in self._read:
-            self._read[file] = read_yaml(self.texts[file], file)
+            self._read[file] = YamlText(self.texts[file], file)
         return self._read[file].place(path)
+
+    def _take(self, file: str) -> bool:
+        """Whether the file's text could be read."""
+        if not self.shown or not file.startswith(f"{self.shown}/"):
+            return False
+        try:
+            self.texts[file] = read_text(self.folder / file.removeprefix(f"{self.shown}/"))
+        except (Findings, NotPossible):
+            return False
+        return True
 
 
 def validated(model: type[Model], document: YamlText, value: Any, above: Path = ()) -> Model | tuple[Problem, ...]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from segbib.base.problems import Findings
 from segbib.base.yamldump import is_list
-from segbib.base.yamltext import YamlText, compose, dump_yaml, read_yaml
+from segbib.base.yamlnodes import compose
+from segbib.base.yamltext import YamlText, dump_yaml, read_yaml
 from segbib.store.compare import carried, same
 from segbib.store.splice import CannotEdit, Grain, Splicer
 

@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 import gc
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-
-from pydantic import ValidationError
 
 from segbib.base.config import Settings
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import Findings, NoProject, NotPossible, Problem, Severity, in_order
-from segbib.base.yamltext import dump_yaml, read_yaml
+from segbib.base.yamltext import dump_yaml
 from segbib.model.bibliography import Bibliography
 from segbib.model.draft import ImportedList
 from segbib.model.record import Record
-from segbib.store.documents import Places, read_one, warning
+from segbib.store.documents import Places, read_one
 from segbib.store.imports import read_imports
+from segbib.store.loaded import Folder, Loaded, Paths, RecordFile
+from segbib.store.reading import read_record, record_files
 from segbib.store.vocabulary import VOCABULARIES, VocabularyFile, plain_value, read_vocabulary, vocabulary_of
-
-FOLDERS = ("papers", "resources")
-"""The folders of data/ that hold records."""
-
-
-@dataclass(frozen=True)
-class RecordFile:
-    """A record and the file it stands in."""
-
-    record: Record
-    path: Path
-    file: str
-    """The path, as messages name it."""
-    folder: str
-    """The path of its folder below data/, `papers/2017`."""
-    whole: bool = True
-    """Whether the file is as it must be; else the record holds what is right in it, for the checks alone."""
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """All that `data/` says, and all that is wrong with its files."""
-
-    bibliography: Bibliography
-    settings: Settings = field(default_factory=Settings)
-    paths: dict[str, Path] = field(default_factory=dict)
-    """Id of a record to its file; of two files with one id the first."""
-    places: Places = field(default_factory=Places)
-    problems: tuple[Problem, ...] = ()
-    """What makes files unreadable or values invalid; what they belong to is left out of the bibliography."""
-    files: tuple[RecordFile, ...] = ()
-    """Every record by path, those of which a part is wrong as well; two may have one id."""
-    vocabularies: dict[str, VocabularyFile] = field(default_factory=dict)
 
 
 def load_bibliography(data: Path) -> Bibliography:
@@ -64,7 +29,27 @@ def load_bibliography(data: Path) -> Bibliography:
     return loaded.bibliography
 
 
-def load(data: Path) -> Loaded:
+Files = tuple[tuple[RecordFile, ...], list[Problem]]
+"""The files of records, in the order of their paths, and all that is wrong with them."""
+
+ReadFiles = Callable[[Folder, Mapping[str, VocabularyFile], dict[str, str]], Files]
+"""Reads the files of records, beside vocabularies, and puts the texts that it has at hand into the dictionary."""
+
+
+def all_files(folder: Folder, _: Mapping[str, VocabularyFile], texts: dict[str, str]) -> Files:
+    """Every file of a record, read anew."""
+    found, problems = record_files(folder)
+    files = []
+    for below in found:
+        read = read_record(folder, below)
+        problems += read.problems
+        if read.file:
+            files.append(read.file)
+        texts[f"{folder.shown}/{below}"] = read.text
+    return tuple(files), problems
+
+
+def load(data: Path, read_files: ReadFiles = all_files) -> Loaded:
     """The folder `data`, read as far as it can be, with every problem. Raises `NoProject` where it is no folder."""
     if not data.is_dir():
         raise NoProject(
@@ -72,7 +57,7 @@ def load(data: Path) -> Loaded:
             "Stand in the folder above data/, name that folder with -C, or run `segbib init DIR` to begin one."
         )
     with _no_collection():
-        return _load(data)
+        return _loaded(Folder(data, shown(data)), read_files)
 
 
 @contextmanager
@@ -87,26 +72,28 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _load(data: Path) -> Loaded:
+def _loaded(data: Folder, read_files: ReadFiles) -> Loaded:
     problems: list[Problem] = []
     texts: dict[str, str] = {}
-    settings = _settings(data, texts, problems)
-    vocabularies = {name: read_vocabulary(data, name) for name in VOCABULARIES}
+    settings = _settings(data.path, texts, problems)
+    vocabularies = {name: read_vocabulary(data.path, name) for name in VOCABULARIES}
     for each in vocabularies.values():
         texts[each.file] = each.text
         problems += each.problems
-    files = tuple(_record_files(data, texts, problems))
+    files, found = read_files(data, vocabularies, texts)
+    problems += found
     first: dict[str, RecordFile] = {}
     for each_file in files:
         if each_file.whole:
             first.setdefault(each_file.record.id, each_file)
+    ordered = {id_: first[id_] for id_ in sorted(first)}
     bibliography = Bibliography(
-        records=tuple(first[id_].record for id_ in sorted(first)),
+        records=tuple(file.record for file in ordered.values()),
         vocabulary=vocabulary_of(vocabularies),
-        imports=_imports(data, problems),
+        imports=_imports(data.path, problems),
     )
-    paths = {id_: first[id_].path for id_ in sorted(first)}
-    return Loaded(bibliography, settings, paths, Places(texts), in_order(problems), files, vocabularies)
+    places = Places(texts, data.shown, data.path)
+    return Loaded(bibliography, settings, Paths(ordered), places, in_order(problems), files, vocabularies)
 
 
 def _settings(data: Path, texts: dict[str, str], problems: list[Problem]) -> Settings:
@@ -126,51 +113,6 @@ def _imports(data: Path, problems: list[Problem]) -> dict[str, ImportedList]:
         imports[path.stem], found = read_imports(path)
         problems += found
     return imports
-
-
-def _record_files(data: Path, texts: dict[str, str], problems: list[Problem]) -> Iterator[RecordFile]:
-    root = shown(data)
-    for top in FOLDERS:
-        for folder, names in _folders(data / top):
-            below = PurePosixPath(top, *folder.relative_to(data / top).parts).as_posix()
-            for name in names:
-                path, file = folder / name, f"{root}/{below}/{name}"
-                if not name.endswith(".yaml"):
-                    problems.append(_stray(file, name))
-                    continue
-                text = _text(path, problems)
-                if text is None:
-                    continue
-                texts[file] = text
-                record, found = read_one(Record, text, file)
-                problems += found
-                rest = record or _right_part(text, file, found)
-                if rest is not None:
-                    yield RecordFile(rest, path, file, below, whole=record is not None)
-
-
-def _right_part(text: str, file: str, found: Iterable[Problem]) -> Record | None:
-    """The record without the fields in which something was found; None where the rest is no record."""
-    value = read_yaml(text, file).value
-    wrong = {problem.field.split(".")[0] for problem in found}
-    if not isinstance(value, dict) or "" in wrong:
-        return None
-    try:
-        return Record.model_validate({name: each for name, each in value.items() if name not in wrong})
-    except ValidationError:
-        return None
-
-
-def _folders(top: Path) -> Iterator[tuple[Path, list[str]]]:
-    """Each folder under `top`, itself included, with the names of its files that are not hidden, in order."""
-    for folder, below, names in os.walk(top):
-        below[:] = sorted(name for name in below if not name.startswith("."))
-        yield Path(folder), sorted(name for name in names if not name.startswith(".") and name != "README.md")
-
-
-def _stray(file: str, name: str) -> Problem:
-    mend = f"Rename it to {Path(name).stem}.yaml." if name.endswith(".yml") else "Move it elsewhere, or delete it."
-    return warning(file, "The file is no record: its name does not end in .yaml.", mend, "stray-file")
 
 
 def _text(path: Path, problems: list[Problem]) -> str | None:

@@ -20,7 +20,7 @@ from segbib.base.yamldump import (
     key_text,
     scalar_text,
 )
-from segbib.base.yamltext import value_of
+from segbib.base.yamlnodes import value_of
 from segbib.store.compare import paired, same
 from segbib.store.plan import Slot, dash_offset, gaps, in_order, nearest, place, styles
 from segbib.store.scalars import block_rewritten, refolded

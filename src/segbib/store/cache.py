@@ -1,0 +1,122 @@
+"""Records that an earlier run has read and validated, by file: a database below `.segbib/` that may be deleted at any
+time. It holds texts and numbers, and a record read from it is validated like one from a file."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from segbib.base.problems import NotPossible
+from segbib.base.stamps import Stamp
+from segbib.model.record import Record
+
+_KEPT = 4096
+"""Whole records that stay in memory for the next question."""
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS about (key TEXT);
+CREATE TABLE IF NOT EXISTS briefs
+    (file TEXT PRIMARY KEY, time INTEGER, size INTEGER, digest TEXT, clean TEXT, id TEXT, brief TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS records (file TEXT PRIMARY KEY, whole TEXT);
+"""
+
+
+class Row(NamedTuple):
+    """What is kept of a file."""
+
+    file: str
+    """Its path below data/."""
+    time: int
+    size: int
+    digest: str
+    """Hash of its bytes."""
+    clean: str
+    """Hash of the vocabularies beside which its checks found nothing wrong; '' where they found something."""
+    id: str
+    brief: str
+    """What of the record stays in memory, see `store.stored`."""
+
+    @property
+    def stamp(self) -> Stamp:
+        """The file's stamp when it was read."""
+        return self.time, self.size
+
+
+class RecordCache:
+    """The database in one file; after a fork each process has a connection of its own."""
+
+    def __init__(self, file: Path, key: str):
+        """`key` is a hash of the program: what another one has written is not believed.
+
+        Raises `NotPossible` where the file cannot be made."""
+        self._file = file
+        self._key = key
+        self._connection: sqlite3.Connection | None = None
+        self._process = 0
+        self._file_of: dict[str, str] = {}
+        self.whole = lru_cache(maxsize=_KEPT)(self._whole)
+        """The record of an id, which a row is there for."""
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._open()
+            except sqlite3.DatabaseError:
+                file.unlink(missing_ok=True)
+                self._open()
+        except (OSError, sqlite3.Error) as error:
+            raise NotPossible(
+                f"The cache {file} cannot be used: {error}. Delete it, or make the folder writable."
+            ) from error
+
+    def rows(self) -> dict[str, Row]:
+        """Every row by its file."""
+        return {row[0]: Row._make(row) for row in self._connected.execute("SELECT * FROM briefs")}
+
+    def change(self, rows: Iterable[tuple[Row, str | None]], gone: Iterable[str]) -> None:
+        """Keeps each row with the JSON of its record, None where that is as before, and forgets the files in `gone`."""
+        with self._connected as connection:
+            for row, whole in rows:
+                connection.execute("REPLACE INTO briefs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+                if whole is not None:
+                    connection.execute("REPLACE INTO records VALUES (?, ?)", (row.file, whole))
+            for file in gone:
+                connection.execute("DELETE FROM briefs WHERE file = ?", (file,))
+                connection.execute("DELETE FROM records WHERE file = ?", (file,))
+        self.whole.cache_clear()
+
+    def of_files(self, files: Iterable[str]) -> Iterator[Record]:
+        """The records of files that rows are there for."""
+        for file in files:
+            yield self._record(file)
+
+    def know(self, files: Iterable[tuple[str, str]]) -> None:
+        """Takes the file of each id for `whole`."""
+        self._file_of = dict(files)
+
+    def _whole(self, id_: str) -> Record:
+        return self._record(self._file_of[id_])
+
+    def _record(self, file: str) -> Record:
+        [text] = self._connected.execute("SELECT whole FROM records WHERE file = ?", (file,)).fetchone()
+        return Record.model_validate_json(text)
+
+    @property
+    def _connected(self) -> sqlite3.Connection:
+        if self._connection is None or self._process != os.getpid():
+            self._connection = sqlite3.connect(self._file)
+            self._process = os.getpid()
+        return self._connection
+
+    def _open(self) -> None:
+        connection = self._connected
+        # what a crash of the machine could spoil is made again
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript(_SCHEMA)
+        if connection.execute("SELECT key FROM about").fetchall() != [(self._key,)]:
+            with connection:
+                connection.executescript("DELETE FROM about; DELETE FROM briefs; DELETE FROM records;")
+                connection.execute("INSERT INTO about VALUES (?)", (self._key,))

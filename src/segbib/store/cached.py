@@ -1,0 +1,155 @@
+"""The records of a folder beside what an earlier run knew of them: only files that are others are read."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from segbib.base.problems import Problem
+from segbib.base.processes import in_parts, shared
+from segbib.base.stamps import Stamp, settled
+from segbib.model.bibliography import Bibliography
+from segbib.model.vocabulary import Vocabulary
+from segbib.store.cache import RecordCache, Row
+from segbib.store.documents import Places
+from segbib.store.loaded import Folder, Loaded, RecordFile
+from segbib.store.reading import Read, file_text, record_files, record_in
+from segbib.store.records import Files, load
+from segbib.store.stored import brief, stored
+from segbib.store.vocabulary import VocabularyFile, vocabulary_of
+
+Look = Callable[[Loaded], Iterable[Problem]]
+"""What looks at records by themselves, while they are whole in memory."""
+
+_PART = 250
+"""Files that are read one after the other before anything is told of them."""
+
+
+def load_again(data: Path, cache: RecordCache, look: Look, jobs: int = 1) -> Loaded:
+    """The folder `data` as `load` gives it, but of its records only what changed since `cache` was written is read, by
+    `jobs` processes. `look` looks at each of these while it is whole; what it finds is among the problems.
+
+    The parts of records that are as they must be stay in the cache until they are asked for."""
+
+    def read(folder: Folder, vocabularies: Mapping[str, VocabularyFile], _: dict[str, str]) -> Files:
+        found, problems = record_files(folder)
+        shelf = _Shelf(folder, cache, vocabularies, vocabulary_of(vocabularies), look, jobs)
+        good, more = shelf.files(found)
+        return good, [*problems, *more]
+
+    return load(data, read)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that is to be looked at."""
+
+    below: str
+    stamp: Stamp
+    row: Row | None
+    """What was known of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What came of looking at some files."""
+
+    rows: list[tuple[Row, str | None]]
+    broken: list[RecordFile]
+    """Files that are not as they must be."""
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What reads the records of a folder, and keeps what it read."""
+
+    data: Folder
+    cache: RecordCache
+    vocabularies: Mapping[str, VocabularyFile]
+    vocabulary: Vocabulary
+    look: Look
+    jobs: int = 1
+
+    def files(self, found: Mapping[str, Stamp]) -> tuple[tuple[RecordFile, ...], list[Problem]]:
+        """The record of each file that was found, in their order, and all that is wrong with them."""
+        rows = self.cache.rows()
+        sure = settled(found, time.time_ns())
+        clean = self._beside()
+        todo = [
+            _File(below, stamp, rows.get(below))
+            for below, stamp in sure.items()
+            if below not in rows or rows[below].stamp != stamp or rows[below].clean != clean
+        ]
+        broken: dict[str, RecordFile] = {}
+        problems: list[Problem] = []
+        for seen in shared(self._seen, in_parts(todo, -(-len(todo) // _PART)), self.jobs):
+            self.cache.change(seen.rows, ())
+            rows |= {row.file: row for row, _ in seen.rows}
+            broken |= {file.below: file for file in seen.broken}
+            problems += seen.problems
+        self.cache.change((), [file for file in rows if file not in found or file in broken])
+        return tuple(self._record_files(found, rows, broken)), problems
+
+    def _record_files(
+        self, found: Mapping[str, Stamp], rows: Mapping[str, Row], broken: Mapping[str, RecordFile]
+    ) -> Iterator[RecordFile]:
+        good = [rows[below] for below in found if below in rows and below not in broken]
+        self.cache.know((row.id, row.file) for row in good)
+        records = stored((row.brief for row in good), (row.digest for row in good), self.cache.whole)
+        of_file = {row.file: record for row, record in zip(good, records, strict=True)}
+        for below in found:
+            if below in broken:
+                yield broken[below]
+            elif below in of_file:
+                yield RecordFile(of_file[below], self.data, below)
+
+    def _beside(self) -> str:
+        """The hash of the vocabularies as they are now."""
+        texts = "\0".join(each.text for each in self.vocabularies.values())
+        return hashlib.blake2b(texts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+    def _seen(self, files: Sequence[_File]) -> _Seen:
+        """What is in the files, and what is wrong with them."""
+        clean = self._beside()
+        rows: list[tuple[Row, str | None]] = []
+        read: list[tuple[_File, Read]] = []
+        for file in files:
+            text = file_text(self.data, file.below)
+            if isinstance(text, str) and file.row and (_digest(text), clean) == (file.row.digest, file.row.clean):
+                rows.append((file.row._replace(time=file.stamp[0], size=file.stamp[1]), None))
+            else:
+                made = record_in(text, self.data, file.below) if isinstance(text, str) else Read(problems=text)
+                read.append((file, made))
+        problems = [problem for _, each in read for problem in each.problems]
+        wrong = list(self.look(self._loaded([each for _, each in read])))
+        bad = {problem.file for problem in wrong}
+        for file, each in read:
+            if each.file and each.file.whole:
+                rows.append(_row(file, each, "" if each.file.file in bad else clean))
+        broken = [each.file for _, each in read if each.file and not each.file.whole]
+        return _Seen(rows, broken, [*problems, *wrong])
+
+    def _loaded(self, read: Iterable[Read]) -> Loaded:
+        """The files alone, as checks of single records ask for them."""
+        files = {each.file.file: each for each in read if each.file}
+        return Loaded(
+            bibliography=Bibliography((), self.vocabulary),
+            places=Places({file: each.text for file, each in files.items()}),
+            files=tuple(each.file for each in files.values() if each.file),
+            vocabularies=self.vocabularies,
+        )
+
+
+def _row(file: _File, read: Read, clean: str) -> tuple[Row, str]:
+    assert read.file is not None
+    record = read.file.record
+    row = Row(file.below, *file.stamp, _digest(read.text), clean, record.id, brief(record))
+    return row, record.model_dump_json(by_alias=True)
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

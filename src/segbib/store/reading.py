@@ -1,0 +1,87 @@
+"""The files of records, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from segbib.base.files import read_text, shown
+from segbib.base.problems import Findings, NotPossible, Problem
+from segbib.base.stamps import Stamp, stamps
+from segbib.base.yamltext import read_yaml
+from segbib.model.record import Record
+from segbib.store.documents import read_one, warning
+from segbib.store.loaded import Folder, RecordFile
+
+FOLDERS = ("papers", "resources")
+"""The folders of data/ that hold records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a file holds."""
+
+    text: str = ""
+    file: RecordFile | None = None
+    """None where nothing in it is a record."""
+    problems: tuple[Problem, ...] = ()
+
+
+def record_files(data: Folder) -> tuple[dict[str, Stamp], list[Problem]]:
+    """Path below data/ to the stamp of every file that is to hold a record, and what is wrong with the names of others.
+
+    What is hidden, and README.md, is nobody's business."""
+    found: dict[str, Stamp] = {}
+    problems = []
+    for top in FOLDERS:
+        for below, stamp in stamps(f"{data.path}/{top}").items():
+            if below.endswith(".yaml"):
+                found[f"{top}/{below}"] = stamp
+            elif below.rpartition("/")[2] != "README.md":
+                problems.append(_stray(f"{data.shown}/{top}/{below}"))
+    return found, problems
+
+
+def _stray(file: str) -> Problem:
+    stem = file.rpartition("/")[2].rpartition(".")[0]
+    mend = f"Rename it to {stem}.yaml." if file.endswith(".yml") else "Move it elsewhere, or delete it."
+    return warning(file, "The file is no record: its name does not end in .yaml.", mend, "stray-file")
+
+
+def file_text(data: Folder, below: str) -> str | tuple[Problem, ...]:
+    """The text of the file, or what makes it unreadable."""
+    path = data.path / below
+    try:
+        return read_text(path)
+    except Findings as found:
+        return found.problems
+    except NotPossible as error:
+        return (Problem(shown(path), None, "", str(error), code="file"),)
+
+
+def read_record(data: Folder, below: str) -> Read:
+    """What the file holds, and all that is wrong with it."""
+    text = file_text(data, below)
+    return record_in(text, data, below) if isinstance(text, str) else Read(problems=text)
+
+
+def record_in(text: str, data: Folder, below: str) -> Read:
+    """What the file, whose text is given, holds, and all that is wrong with it."""
+    file = f"{data.shown}/{below}"
+    record, problems = read_one(Record, text, file)
+    rest = record or _right_part(text, file, problems)
+    return Read(text, RecordFile(rest, data, below, record is not None) if rest else None, problems)
+
+
+def _right_part(text: str, file: str, found: Iterable[Problem]) -> Record | None:
+    """The record without the fields in which something was found; None where the rest is no record."""
+    value = read_yaml(text, file).value
+    wrong = {problem.field.split(".")[0] for problem in found}
+    if not isinstance(value, dict) or "" in wrong:
+        return None
+    try:
+        return Record.model_validate({name: each for name, each in value.items() if name not in wrong})
+    except ValidationError:
+        return None

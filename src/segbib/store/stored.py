@@ -1,0 +1,109 @@
+"""Records of which only what lists and checks of all records need is in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from segbib.model.record import PARTS, Kind, LinkType, Record, Track
+
+_SHORT = tuple(name for name in Record.model_fields if name not in PARTS)
+_DEFAULTS = {name: field.get_default(call_default_factory=True) for name, field in Record.model_fields.items()}
+
+
+class StoredRecord(Record):
+    """A record whose parts are asked for where they are kept, each time anew: nobody could hold those of a hundred
+    thousand. Made by `stored` alone."""
+
+    @property
+    def whole(self) -> Record:
+        """The record with all its fields."""
+        found: Record = self.__dict__["find"](self.id)
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        """A field that is not in memory: one of the record's parts, or one that holds nothing."""
+        if name in self.__dict__["parts"]:
+            return getattr(self.whole, name)
+        if name in _DEFAULTS:
+            return _DEFAULTS[name]
+        raise AttributeError(f"a record has no {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return self.whole == (other.whole if isinstance(other, StoredRecord) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.whole)
+
+    def __repr__(self) -> str:
+        return repr(self.whole)
+
+    def model_dump(self, **options: Any) -> dict[str, Any]:
+        """As of the whole record."""
+        return self.whole.model_dump(**options)
+
+    def model_dump_json(self, **options: Any) -> str:
+        """As of the whole record."""
+        return self.whole.model_dump_json(**options)
+
+    def changed(self, **fields: Any) -> Record:  # type: ignore[override]
+        """A whole record, with other values in `fields`."""
+        return self.whole.changed(**fields)
+
+
+def brief(record: Record) -> str:
+    """What of the record stays in memory, as JSON; its digest is not in it."""
+    fields: dict[str, Any] = {}
+    for name in _SHORT:
+        value = getattr(record, name)
+        if value != _DEFAULTS[name]:
+            fields[name] = value.value if isinstance(value, Enum) else value
+    for name in ("parts", "link_types", "frameworks"):
+        if value := getattr(record, name):
+            fields[name] = sorted(value) if name == "parts" else value
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def stored(briefs: Iterable[str], digests: Iterable[str], find: Callable[[str], Record]) -> list[StoredRecord]:
+    """A record for each text of `brief`, with the hash of its file; `find` gives the whole record of an id."""
+    found = json.loads(f"[{','.join(briefs)}]")
+    return [_stored(fields, digest, find) for fields, digest in zip(found, digests, strict=True)]
+
+
+_TUPLES = tuple(name for name in (*_SHORT, "frameworks") if name == "frameworks" or _DEFAULTS[name] == ())
+
+
+@cache
+def _parts(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
+
+
+@cache
+def _link_types(values: tuple[str, ...]) -> tuple[LinkType, ...]:
+    return tuple(map(LinkType, values))
+
+
+def _stored(fields: dict[str, Any], digest: str, find: Callable[[str], Record]) -> StoredRecord:
+    for name in _TUPLES:
+        if name in fields:
+            fields[name] = tuple(fields[name])
+    if "kind" in fields:
+        fields["kind"] = Kind(fields["kind"])
+    if "track" in fields:
+        fields["track"] = Track(fields["track"])
+    fields["parts"] = _parts(tuple(fields.get("parts", ())))
+    fields["link_types"] = _link_types(tuple(fields.get("link_types", ())))
+    fields.setdefault("frameworks", ())
+    fields["digest"], fields["find"] = digest, find
+    made = StoredRecord.__new__(StoredRecord)
+    object.__setattr__(made, "__dict__", fields)
+    object.__setattr__(made, "__pydantic_fields_set__", _NONE_SET)
+    object.__setattr__(made, "__pydantic_extra__", None)
+    object.__setattr__(made, "__pydantic_private__", None)
+    return made
+
+
+_NONE_SET: set[str] = set()
