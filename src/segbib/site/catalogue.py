@@ -18,7 +18,7 @@ from segbib.model.vocabulary import KnownAuthor, Task
 from segbib.site import paths, pieces
 from segbib.site.cited import Person
 from segbib.site.lines import line
-from segbib.site.origins import entries_of
+from segbib.site.origins import Origin, entries_of
 from segbib.site.page import PART_LENGTH, Group, Item, Line, Place
 from segbib.site.related import Feature, Neighbour, neighbours, title_words
 from segbib.site.results import Board, boards
@@ -224,6 +224,11 @@ class Catalogue:
     def entries_of(self) -> dict[str, list[Entry]]:
         """Id of each record to what the lists said of it at their last imports."""
         return entries_of(self)
+
+    @cached_property
+    def origins(self) -> dict[str, tuple[Origin, ...]]:
+        """Id of a record to where its facts come from, as far as pages asked for it: `origins` does."""
+        return {}
 
     @cached_property
     def boards(self) -> dict[str, Board]:

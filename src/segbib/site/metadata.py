@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from segbib.base.config import Settings
 from segbib.site.page import Page
@@ -45,11 +45,11 @@ def sitemap(pages: Iterable[Page], settings: Settings) -> str:
 
 def _sitemap_entries(in_languages: Mapping[str, str]) -> Iterator[str]:
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(url)}/>'
+        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(url)}"/>'
         for language, url in in_languages.items()
         if len(in_languages) > 1
     )
-    yield from (f"<url><loc>{escape(url)}</loc>{links}</url>" for url in in_languages.values())
+    yield from (f"<url><loc>{escape(url, quote=False)}</loc>{links}</url>" for url in in_languages.values())
 
 
 POLICY = (
@@ -79,13 +79,13 @@ def opensearch(title: str, description: str, base_url: str) -> str:
 
     Source: OpenSearch 1.1, Draft 6: a short name has at most 16 characters, a description 1024."""
     short = title if len(title) <= _SHORT_NAME else title[: _SHORT_NAME - 1].rstrip() + "…"
-    target = quoteattr(f"{base_url}/search.html?q={{searchTerms}}")
+    target = escape(f"{base_url}/search.html?q={{searchTerms}}")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">\n'
-        f"<ShortName>{escape(short)}</ShortName>\n"
-        f"<Description>{escape((description or title)[:_DESCRIPTION])}</Description>\n"
+        f"<ShortName>{escape(short, quote=False)}</ShortName>\n"
+        f"<Description>{escape((description or title)[:_DESCRIPTION], quote=False)}</Description>\n"
         "<InputEncoding>UTF-8</InputEncoding>\n"
-        f'<Url type="text/html" template={target}/>\n'
+        f'<Url type="text/html" template="{target}"/>\n'
         "</OpenSearchDescription>\n"
     )

@@ -46,6 +46,14 @@ def entries_of(catalogue: Catalogue) -> dict[str, list[Entry]]:
 def origins(record: Record, catalogue: Catalogue) -> tuple[Origin, ...]:
     """Where each field of the record that holds something comes from, in the order of the fields; () where all of it
     is its keepers' own."""
+    # the same in every language
+    catalogue = catalogue.twin or catalogue
+    if record.id not in catalogue.origins:
+        catalogue.origins[record.id] = _origins(record, catalogue)
+    return catalogue.origins[record.id]
+
+
+def _origins(record: Record, catalogue: Catalogue) -> tuple[Origin, ...]:
     tasks = catalogue.task_finder
     entries = catalogue.entries_of.get(record.id, [])
     if not entries and not record.provenance and record.year_from is None:

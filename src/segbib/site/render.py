@@ -14,7 +14,7 @@ from markupsafe import Markup
 from segbib.base.config import Settings
 from segbib.base.problems import NotPossible
 from segbib.base.text import language as language_of
-from segbib.site import markdown, metadata, words
+from segbib.site import metadata, words
 from segbib.site.addresses import doi_address, is_arxiv_file
 from segbib.site.alternates import alternates
 from segbib.site.citation_meta import citation_meta
@@ -73,9 +73,7 @@ class Renderer:
             place=self._place,
             names=_names,
         )
-        self._environment.filters.update(
-            markdown=markdown.block, markdown_inline=markdown.inline, address=_address, doi=doi_address
-        )
+        self._environment.filters.update(markdown=_block, markdown_inline=_inline, address=_address, doi=doi_address)
         self._environment.filters.update(citation_meta=citation_meta, one_line=_one_line)
         self._environment.tests.update(arxiv_file=is_arxiv_file)
 
@@ -164,6 +162,19 @@ class Renderer:
     def _lang_attribute(self, language: str) -> Markup:
         """The attribute for words that are not in the page's language."""
         return Markup("") if language == self._language else Markup(' lang="{}"').format(language)
+
+
+# a build without remarks need not load the parser
+def _block(text: str) -> Markup:
+    from segbib.site.markdown import block
+
+    return block(text)
+
+
+def _inline(text: str) -> Markup:
+    from segbib.site.markdown import inline
+
+    return inline(text) if text else Markup("")
 
 
 def _address(url: str) -> str:
