@@ -141,7 +141,7 @@ class Value(BaseModel):
 
     @model_serializer(mode="wrap")
     def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {key: value for key, value in handler(self).items() if not self._is_empty(key, value)}
+        return {key: value for key, value in handler(self).items() if value or not self._is_empty(key, value)}
 
     @classmethod
     def _is_empty(cls, key: str, value: Any) -> bool:
