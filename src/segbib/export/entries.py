@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from segbib.export.fields import Reference
 from segbib.model.person_name import PersonName
@@ -31,6 +32,7 @@ def verbatim(address: str) -> str:
     return re.sub(r"[{}\\\s]", lambda found: f"%{ord(found[0]):02X}", address)
 
 
+@lru_cache(maxsize=1 << 16)  # authors write several papers
 def _name(name: PersonName, escape: Escape) -> str:
     """One name; one without parts in braces, so that no program parts it."""
     family = _part(name.family, escape)
