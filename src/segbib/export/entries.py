@@ -11,6 +11,7 @@ from functools import lru_cache
 from segbib.export.fields import Reference
 from segbib.model.person_name import PersonName
 
+_PARTS = re.compile(r"\band\b|,", re.IGNORECASE)
 Escape = Callable[[str], str]
 """Text to LaTeX in which nothing acts."""
 
@@ -43,5 +44,5 @@ def _name(name: PersonName, escape: Escape) -> str:
 
 def _part(text: str, escape: Escape) -> str:
     """One part of a name; in braces where a word or comma in it would part it once more."""
-    latex = escape(text)
-    return f"{{{latex}}}" if re.search(r"\band\b|,", text, re.IGNORECASE) else latex
+    latex = escape(text) if text else ""
+    return f"{{{latex}}}" if _PARTS.search(text) else latex

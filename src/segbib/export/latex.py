@@ -193,6 +193,7 @@ def _name_spans(title: str, names: Iterable[str]) -> list[tuple[int, int]]:
 
 
 _WORDS = re.compile(r"\s+|\S+")
+_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def _protected_words(title: str, start: int, end: int, latex: Callable[[str], str]) -> str:
@@ -212,7 +213,7 @@ def _opens(before: str) -> bool:
 
 def _is_sentence(title: str) -> bool:
     """Whether most longer words of the title begin small, so that a capital says 'a name'."""
-    words: list[str] = re.findall(r"[^\W\d_]{4,}", title)[1:]
+    words: list[str] = _LONGER_WORD.findall(title)[1:]
     small = [word for word in words if word[0].islower()]
     return 3 * len(small) > 2 * len(words)
 
