@@ -25,6 +25,13 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def printed(text: str) -> str:
+    """`text` without control characters and halves of characters."""
+    if text.isprintable():
+        return text
+    return "".join(letter for letter in text if unicodedata.category(letter) not in ("Cc", "Cs"))
+
+
 def plain(text: str) -> str:
     """`text` without accents: 'Dollár' gives 'Dollar', 'Ω-Net' stays."""
     if text.isascii():

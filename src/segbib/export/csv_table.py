@@ -8,14 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable
 
-from segbib.base.text import squeeze
-from segbib.export.fields import refer
+from segbib.base.text import printed, squeeze
+from segbib.export.fields import address_of
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import LinkType, Record, Result
-from segbib.model.vocabulary import Vocabulary
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 
@@ -23,19 +21,19 @@ _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 def render_csv(bibliography: Bibliography, records: tuple[Record, ...]) -> bytes:
     """The records as one table, UTF-8; values of a field that has several are joined by '; '."""
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, list(_cells(_NOTHING, Vocabulary())), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer = csv.DictWriter(file, list(_cells(_NOTHING)), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writeheader()
     for record in records:
-        writer.writerow({name: _inert(cell) for name, cell in _cells(record, bibliography.vocabulary).items()})
+        writer.writerow({name: _inert(cell) for name, cell in _cells(record).items()})
     return file.getvalue().encode()
 
 
 _NOTHING = Record(id="nothing", title="Nothing")
 
 
-def _cells(record: Record, vocabulary: Vocabulary) -> dict[str, str]:
+def _cells(record: Record) -> dict[str, str]:
     """The row under its header."""
-    address = refer(record, vocabulary).address
+    address = address_of(record)
     return {
         "id": record.id,
         "kind": record.kind.value,
@@ -76,5 +74,5 @@ def _result(result: Result) -> str:
 
 def _inert(text: str) -> str:
     """The text on one line, with an apostrophe before what would be a formula."""
-    line = "".join(letter for letter in squeeze(text) if unicodedata.category(letter) not in ("Cc", "Cs"))
+    line = printed(squeeze(text))
     return f"'{line}" if _FORMULA.match(line) else line

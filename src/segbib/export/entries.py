@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from segbib.export.fields import Reference
 from segbib.model.person_name import PersonName
 
+_PARTS = re.compile(r"\band\b|,", re.IGNORECASE)
 Escape = Callable[[str], str]
 """Text to LaTeX in which nothing acts."""
 
@@ -31,6 +33,7 @@ def verbatim(address: str) -> str:
     return re.sub(r"[{}\\\s]", lambda found: f"%{ord(found[0]):02X}", address)
 
 
+@lru_cache(maxsize=1 << 16)  # authors write several papers
 def _name(name: PersonName, escape: Escape) -> str:
     """One name; one without parts in braces, so that no program parts it."""
     family = _part(name.family, escape)
@@ -41,5 +44,5 @@ def _name(name: PersonName, escape: Escape) -> str:
 
 def _part(text: str, escape: Escape) -> str:
     """One part of a name; in braces where a word or comma in it would part it once more."""
-    latex = escape(text)
-    return f"{{{latex}}}" if re.search(r"\band\b|,", text, re.IGNORECASE) else latex
+    latex = escape(text) if text else ""
+    return f"{{{latex}}}" if _PARTS.search(text) else latex

@@ -75,7 +75,7 @@ def refer(record: Record, vocabulary: Vocabulary) -> Reference:
         year=record.year,
         arxiv=record.arxiv or "",
         doi=record.doi or "",
-        address=_address(record),
+        address=address_of(record),
         remark=_remark(record),
     )
 
@@ -110,7 +110,7 @@ def _container(record: Record, venue: Venue | None) -> str:
     return f"{name} Workshops" if beside else name
 
 
-def _address(record: Record) -> str:
+def address_of(record: Record) -> str:
     """Address of the paper, of the resource, or of the arXiv page; '' where there is none."""
     wanted = [link.url for link in record.links if not record.kind.is_publication or link.type in _PAPER_LINKS]
     return next(iter(wanted), f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else "")

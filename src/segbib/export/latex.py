@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
 from segbib.base.text import squeeze
 
@@ -80,6 +81,8 @@ Hough Jaccard Kalman Kullback Laplace Laplacian Leibler Lipschitz Lovasz Lovász
 Siamese Turing Voronoi Wasserstein Cityscapes Flickr Google Kaggle Kinect Kinetics Mapillary Pascal Potsdam Vaihingen
 Caffe Keras Tensorflow Python Chinese English Indian
 """
+_NOT_AS_IT_IS = re.compile(r"[^ -~]|[\\{}~^<>|&%$#_]")
+"""All but the signs of ASCII that print themselves."""
 EPONYMS = frozenset(_EPONYMS.split())
 """Words of the field that keep their capital in any style, though a title in capitals does not show it."""
 
@@ -100,7 +103,7 @@ def escaped_unicode(text: str) -> str:
 
 
 def _unicode_latex(text: str) -> str:
-    return "".join(_as_unicode_latex(character) for character in unicodedata.normalize("NFC", text))
+    return _NOT_AS_IT_IS.sub(lambda found: _as_unicode_latex(found[0]), unicodedata.normalize("NFC", text))
 
 
 def _as_unicode_latex(character: str) -> str:
@@ -110,9 +113,10 @@ def _as_unicode_latex(character: str) -> str:
 
 
 def _latex(text: str) -> str:
-    return "".join(_as_latex(character) for character in unicodedata.normalize("NFC", text))
+    return _NOT_AS_IT_IS.sub(lambda found: _as_latex(found[0]), unicodedata.normalize("NFC", text))
 
 
+@cache
 def _as_latex(character: str) -> str:
     if character in _SPECIAL:
         return _SPECIAL[character]
@@ -188,24 +192,33 @@ def _name_spans(title: str, names: Iterable[str]) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
+_WORDS = re.compile(r"\s+|\S+")
+_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
 def _protected_words(title: str, start: int, end: int, latex: Callable[[str], str]) -> str:
     """The words between two places of the title, protected where they need it, and the blanks between."""
     sentence = _is_sentence(title)
     pieces = []
-    for found in re.compile(r"\s+|\S+").finditer(title, start, end):
-        before = title[: found.start()].rstrip()
-        opens = not before or before[-1] in ":.?!"
-        pieces.append(_protected_word(found[0], capital=sentence and not opens, latex=latex))
+    for found in _WORDS.finditer(title, start, end):
+        capital = sentence and not _opens(title[: found.start()].rstrip())
+        pieces.append(_protected_word(found[0], capital, latex))
     return "".join(pieces)
+
+
+def _opens(before: str) -> bool:
+    """Whether a word after these opens the title or a part of it."""
+    return not before or before[-1] in ":.?!"
 
 
 def _is_sentence(title: str) -> bool:
     """Whether most longer words of the title begin small, so that a capital says 'a name'."""
-    words: list[str] = re.findall(r"[^\W\d_]{4,}", title)[1:]
+    words: list[str] = _LONGER_WORD.findall(title)[1:]
     small = [word for word in words if word[0].islower()]
     return 3 * len(small) > 2 * len(words)
 
 
+@lru_cache(maxsize=1 << 15)  # titles of one field have their words in common
 def _protected_word(word: str, capital: bool, latex: Callable[[str], str]) -> str:
     """The word as LaTeX, in braces where its capitals must stay; `capital`: a first capital must stay, too."""
     found = re.fullmatch(r"(\W*)(.*?)(\W*)", word, re.DOTALL)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from segbib.base.problems import NotPossible
 from segbib.base.text import squeeze, title_key
-from segbib.export.fields import refer
+from segbib.export.fields import address_of
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Link, LinkType, Record
 from segbib.model.vocabulary import Task, Vocabulary
@@ -102,8 +102,7 @@ def _order(record: Record) -> tuple[bool, int, str, str]:
 
 def _item(record: Record, vocabulary: Vocabulary) -> str:
     """`- [Title](address) Authors, ICCV 2017. [code](address)`, parts that are not known left out."""
-    work = refer(record, vocabulary)
-    address = work.address or (f"https://doi.org/{quote(work.doi, safe='/:;-._')}" if work.doi else "")
+    address = address_of(record) or (f"https://doi.org/{quote(record.doi, safe='/:;-._')}" if record.doi else "")
     names = [author.name for author in record.authors] + (["et al."] if record.authors_more and record.authors else [])
     where = " ".join(text for text in (record.venue or "", str(record.year or "")) if text)
     said = ", ".join(escaped(text) for text in (*names, where) if text)

@@ -6,10 +6,9 @@ arXiv number."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
-from segbib.base.text import squeeze
+from segbib.base.text import printed, squeeze
 from segbib.export.fields import Form, Reference, refer
 from segbib.model.bibliography import Bibliography
 from segbib.model.person_name import PersonName
@@ -65,4 +64,4 @@ def _name(name: PersonName) -> str:
 
 def _one_line(text: str) -> str:
     """The text without line ends and control characters, which would begin a new tag."""
-    return "".join(letter for letter in squeeze(text) if unicodedata.category(letter) not in ("Cc", "Cs"))
+    return printed(squeeze(text))

@@ -12,7 +12,7 @@ from contextlib import closing
 from typing import Any
 
 from segbib.base.problems import NotPossible
-from segbib.export.fields import person_name, refer
+from segbib.export.fields import address_of, person_name
 from segbib.export.sqlite_schema import SCHEMA
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
@@ -110,7 +110,7 @@ def _record(record: Record, vocabulary: Vocabulary) -> Row:
         record.arxiv,
         record.doi,
         record.citation_key,
-        refer(record, vocabulary).address or None,
+        address_of(record) or None,
         "; ".join(record.methods) or None,
         "\n\n".join(note.text for note in record.notes) or None,
         *(_json(each) for each in (record.keywords, record.awards, record.affiliations)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 _START = re.compile(r"(?:https?|ftp)://", re.IGNORECASE)
@@ -47,6 +48,7 @@ def _split(url: str) -> SplitResult:
         return urlsplit("")
 
 
+@lru_cache(maxsize=1 << 14)
 def comparable(url: str) -> str:
     """One form for all addresses of one page: no scheme, no `www.`, no last slash, `~` and not `%7E`, host lower case.
 

@@ -20,6 +20,7 @@ class TaskFinder:
 
     def __init__(self, vocabulary: Vocabulary):
         self._vocabulary = vocabulary
+        self._in_titles: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -40,17 +41,17 @@ class TaskFinder:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         longest_first = sorted(self._phrases, key=lambda phrase: (-len(phrase), phrase))
-        return re.compile(
-            "|".join(
-                re.escape(p) if not p.isascii() else rf"(?<![a-z\d]){re.escape(p)}(?![a-z\d])" for p in longest_first
-            )
-            or "(?!)"
-        )
+        words = "|".join(re.escape(phrase) for phrase in longest_first if phrase.isascii())
+        # Chinese is written without blanks. Where both kinds match, one in Chinese is the longer.
+        chinese = [re.escape(phrase) for phrase in longest_first if not phrase.isascii()]
+        return re.compile("|".join([*chinese, rf"(?<![a-z\d])(?:{words or '(?!)'})(?![a-z\d])"]))
 
     def in_title(self, title: str) -> tuple[str, ...]:
         """Ids of the tasks that the words of a title name, the longer phrase before the shorter inside it."""
-        found = (self._phrases[match[0]] for match in self._pattern.finditer(_folded(title)))
-        return tuple(dict.fromkeys(found))
+        if title not in self._in_titles:
+            found = (self._phrases[match[0]] for match in self._pattern.finditer(_folded(title)))
+            self._in_titles[title] = tuple(dict.fromkeys(found))
+        return self._in_titles[title]
 
     def in_heading(self, heading: str) -> tuple[str, ...]:
         """Ids of the tasks that a heading is about: the whole of it names one, or its parts or words do."""

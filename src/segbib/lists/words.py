@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -134,6 +135,7 @@ TELLING = frozenset(
 """Types of which a list says the word only where it means it: stronger than the host of the address."""
 
 
+@lru_cache(maxsize=4096)
 def link_label(word: str) -> LinkType | None:
     """The link type that a label means, a typing mistake forgiven ('gtihub', 'porject page'); None for another word."""
     key = re.sub(r"[\s_]+", " ", word).strip(" .?!-").casefold()
@@ -191,6 +193,7 @@ _TELLING_PAIRS = frozenset(["posts", "videos", "lectures", "blogs", "articles", 
 """The same where only one word stands before them: 'Introductory Posts', but not 'Segmentation in Videos'."""
 
 
+@lru_cache(maxsize=4096)
 def section_kind(heading: str) -> Kind | None:
     """The kind of the entries under `heading`, a typing mistake forgiven ('Tutorails'); None where it says none."""
     heading = re.sub(r"^\W*\d+(?:\.\d+)*[.、:：)\s]+(?=\D)", "", heading.strip())

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from segbib.base.text import title_key
 from segbib.merge.combine import Entry
@@ -78,6 +79,7 @@ def place(
     return tuple(placed)
 
 
+@lru_cache(maxsize=1 << 13)
 def _said(draft: Draft) -> str:
     """What an entry says, wherever it stands."""
     return draft.model_dump_json(exclude={"id", "lines", "dropped"})
@@ -92,15 +94,15 @@ def _kept(drafts: Sequence[Draft], last: Sequence[ImportedEntry]) -> dict[int, I
         for m, entry in free.items():
             waiting[key(entry)].append(m)
         for n, draft in enumerate(drafts):
-            if n not in found and waiting[key(draft)]:
-                found[n] = free.pop(waiting[key(draft)].pop(0))
+            if n not in found and (alike := waiting[key(draft)]):
+                found[n] = free.pop(alike.pop(0))
     shelf = Shelf()
     for m, entry in free.items():
         shelf.put(str(m), None, [Entry("", entry)])
     for n, draft in enumerate(drafts if free else ()):
-        alike = shelf.find(draft) if n not in found else None
-        if alike and int(alike[0]) in free:
-            found[n] = free.pop(int(alike[0]))
+        same = shelf.find(draft) if n not in found else None
+        if same and int(same[0]) in free:
+            found[n] = free.pop(int(same[0]))
     return found
 
 

@@ -102,6 +102,7 @@ def printed_title(text: str) -> str:
     return title.strip()
 
 
+@lru_cache(maxsize=1 << 14)
 def looks_like_name(text: str) -> bool:
     """Whether `text` has the form of a method's name: short, with an inner capital, a digit or a plus.
 
@@ -139,6 +140,7 @@ def names_in_title(title: str) -> tuple[str, ...]:
     return (found[1],) if found and looks_like_name(found[1]) and "-" not in found[1] else ()
 
 
+@lru_cache(maxsize=1 << 14)
 def is_only_a_name(title: str) -> bool:
     """Whether `title` says no more than a method's name, or several joined by commas: 'U-Net', 'DUC, HDC', 'Graph'."""
     parts = [part.strip() for part in title.split(",")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from segbib.base.text import has_chinese, squeeze
@@ -31,6 +32,7 @@ class PersonName(NamedTuple):
     """'Jr.', 'III'."""
 
 
+@lru_cache(maxsize=1 << 16)
 def split_name(name: str) -> PersonName:
     """Family and given name of 'Piotr Dollár', 'Dollár, Piotr' or 'Laurens van der Maaten'.
 

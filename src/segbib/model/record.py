@@ -142,14 +142,14 @@ class Value(BaseModel):
 
     @model_serializer(mode="wrap")
     def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        return {key: value for key, value in handler(self).items() if not self._is_empty(key, value)}
+        # A number is never empty, 0 neither; None, texts and lists are where they say nothing.
+        said = handler(self).items()
+        return {key: value for key, value in said if value or (value == 0 and not self._is_usual(key, value))}
 
     @classmethod
-    def _is_empty(cls, key: str, value: Any) -> bool:
-        # A number is never empty, 0 neither; false says something where a field is else unknown (a list's tick).
-        if value is False:
-            return key in cls.model_fields and cls.model_fields[key].default is False
-        return value in (None, (), [], {}, "")
+    def _is_usual(cls, key: str, value: Any) -> bool:
+        # False says something where a field is else unknown (a list's tick).
+        return value is False and key in cls.model_fields and cls.model_fields[key].default is False
 
     def changed(self, **fields: Any) -> Self:
         """A copy with other values in `fields`, validated. Raises pydantic's ValidationError."""
