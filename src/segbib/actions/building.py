@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from segbib.base.config import Project
 from segbib.base.files import resource_folder
+from segbib.base.memory import uncollected
 from segbib.base.stamps import digest_of, program_stamp, settled, stamps
 from segbib.site.state import BuildReport, state_file, unchanged
 
@@ -25,8 +26,10 @@ def build(project: Project, output: Path | None = None, base_url: str | None = N
     began = time.monotonic()
     target = (output or project.site).absolute()
     inputs = _inputs(project, base_url)
-    report = unchanged(state_file(project.cache, target), target, inputs)
-    return replace(report or _build(project, target, base_url, jobs, inputs), seconds=time.monotonic() - began)
+    with uncollected():
+        report = unchanged(state_file(project.cache, target), target, inputs)
+        report = report or _build(project, target, base_url, jobs, inputs)
+    return replace(report, seconds=time.monotonic() - began)
 
 
 def _inputs(project: Project, base_url: str | None) -> str:

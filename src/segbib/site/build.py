@@ -13,7 +13,7 @@ from types import MappingProxyType
 from segbib.base.config import Settings
 from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
-from segbib.base.stamps import digest_of, program_stamp, stamps
+from segbib.base.stamps import Stamp, digest_of, program_stamp, stamps
 from segbib.model.bibliography import Bibliography
 from segbib.site import manifest, search, state
 from segbib.site.fingerprint import fingerprint
@@ -80,7 +80,9 @@ def build(
             seconds=time.monotonic() - began,
         )
         if remembered:
-            state.write(remembered, Built(base, made_of, stamps(output), inputs, report.numbers))
+            now = kept.stamps | state.stamps_of(output, [*changed, manifest.NAME])
+            lie = {path: now[path] for path in [*files, manifest.NAME]}
+            state.write(remembered, Built(base, made_of, lie, inputs, report.numbers))
     except OSError as error:
         raise NotPossible(f"The site could not be written: {error}.") from error
     return report
@@ -92,6 +94,7 @@ class _Kept:
 
     hashes: Hashes
     """Path to hash, as the manifest has it."""
+    stamps: Mapping[str, Stamp]
     made_of: Mapping[str, str]
     """Path to the hash of what the file was made of; {} where all files are to be made of something else now."""
 
@@ -100,9 +103,9 @@ class _Kept:
         """The files of `old`, the manifest in `output`, that the last build wrote and nobody touched."""
         now = stamps(output) if built.stamps else {}
         if now.get(manifest.NAME) != built.stamps.get(manifest.NAME):
-            return cls({}, {})
+            return cls({}, {}, {})
         hashes = {path: hashed for path, hashed in old.items() if path in now and now[path] == built.stamps.get(path)}
-        return cls(hashes, built.made_of if built.base == base else {})
+        return cls(hashes, now, built.made_of if built.base == base else {})
 
     def needs(self, path: str, made_of: str) -> bool:
         """Whether a file is to be made; `made_of` is '' where that is not told."""

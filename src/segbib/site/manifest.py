@@ -19,8 +19,10 @@ def digest(data: bytes) -> str:
 
 def to_bytes(files: Mapping[str, str]) -> bytes:
     """The manifest of these files, path to hash."""
-    written = {"generator": "segbib", "files": dict(sorted(files.items()))}
-    return (json.dumps(written, ensure_ascii=False, indent=0) + "\n").encode()
+    # what `indent=0` gives, which json writes a hundred times slower
+    lines = ",\n".join([f'{json.dumps(path, ensure_ascii=False)}: "{hash_}"' for path, hash_ in sorted(files.items())])
+    listed = f"{{\n{lines}\n}}" if lines else "{}"
+    return f'{{\n"generator": "segbib",\n"files": {listed}\n}}\n'.encode()
 
 
 def read(site: Path) -> dict[str, str] | None:
@@ -39,10 +41,17 @@ def read(site: Path) -> dict[str, str] | None:
         raise _not_ours(site) from None
     if not isinstance(found, dict) or found.get("generator") != "segbib" or not isinstance(found.get("files"), dict):
         raise _not_ours(site)
-    files = {str(path): str(hash_) for path, hash_ in found["files"].items()}
-    if any(Path(path).is_absolute() or ".." in Path(path).parts for path in files):
+    files = {path: str(hash_) for path, hash_ in found["files"].items()}
+    if any(_leads_out(path) for path in files):
         raise _not_ours(site)
     return files
+
+
+def _leads_out(path: str) -> bool:
+    # of a hundred thousand paths hardly one is worth a closer look
+    if ".." not in path and "\\" not in path and ":" not in path and path[:1] != "/":
+        return False
+    return Path(path).is_absolute() or ".." in Path(path).parts
 
 
 def _not_ours(site: Path) -> NotPossible:

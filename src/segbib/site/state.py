@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,6 +78,12 @@ def read(file: Path) -> Built:
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Built()
+
+
+def stamps_of(output: Path, files: Iterable[str]) -> dict[str, Stamp]:
+    """Path to stamp of these files of the site."""
+    found = ((path, os.stat(f"{output}/{path}")) for path in files)
+    return {path: (status.st_mtime_ns, status.st_size) for path, status in found}
 
 
 def unchanged(file: Path, output: Path, inputs: str) -> BuildReport | None:

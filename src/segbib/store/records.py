@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
 from segbib.base.config import Settings
 from segbib.base.files import read_text, shown, write_atomic
+from segbib.base.memory import uncollected
 from segbib.base.problems import Findings, NoProject, NotPossible, Problem, Severity, in_order
 from segbib.base.yamltext import dump_yaml
 from segbib.model.bibliography import Bibliography
@@ -56,20 +55,8 @@ def load(data: Path, read_files: ReadFiles = all_files) -> Loaded:
             f"There is no bibliography here: the folder {shown(data)} is missing. "
             "Stand in the folder above data/, name that folder with -C, or run `segbib init DIR` to begin one."
         )
-    with _no_collection():
+    with uncollected():
         return _loaded(Folder(data, shown(data)), read_files)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the cyclic collector: nearly all that loading makes is kept, and looking through it takes a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _loaded(data: Folder, read_files: ReadFiles) -> Loaded:
