@@ -80,7 +80,7 @@ def build(
             seconds=time.monotonic() - began,
         )
         if remembered:
-            now = kept.stamps | state.stamps_of(output, [*changed, manifest.NAME])
+            now = {**kept.stamps, **state.stamps_of(output, [*changed, manifest.NAME])}
             lie = {path: now[path] for path in [*files, manifest.NAME]}
             state.write(remembered, Built(base, made_of, lie, inputs, report.numbers))
     except OSError as error:
