@@ -58,15 +58,16 @@ def build(
         output.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
         try:
-            made_of = {file.path: fingerprint(file.made_of) if file.made_of else "" for file in planned.files}
-            wanted = {path for path, told in made_of.items() if kept.needs(path, told)}
-            files = {path: kept.hashes[path] for path in made_of if path not in wanted}
-            files |= Maker(planned, staging, kept.hashes, jobs).make(wanted)
+            told = _told(planned)
+            papers, wanted = _wanted(planned, told, kept)
+            made = Maker(planned, staging, kept.hashes, jobs).make(papers, wanted)
+            files = {path: made.get(path) or kept.hashes[path] for path in told}
             if settings.features.search:
-                index, told = _index(planned, staging, kept)
+                index, made_of = _index(planned, staging, kept)
                 files |= index
-                made_of |= dict.fromkeys(index, told)
-            changed = [path for path, hashed in files.items() if kept.hashes.get(path) != hashed]
+                made |= index
+                told |= dict.fromkeys(index, made_of)
+            changed = [path for path, hashed in made.items() if kept.hashes.get(path) != hashed]
             removed = publish(staging, output, changed, files, old)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
@@ -82,7 +83,7 @@ def build(
         if remembered:
             now = {**kept.stamps, **state.stamps_of(output, [*changed, manifest.NAME])}
             lie = {path: now[path] for path in [*files, manifest.NAME]}
-            state.write(remembered, Built(base, made_of, lie, inputs, report.numbers))
+            state.write(remembered, Built(base, told, lie, inputs, report.numbers))
     except OSError as error:
         raise NotPossible(f"The site could not be written: {error}.") from error
     return report
@@ -110,6 +111,29 @@ class _Kept:
     def needs(self, path: str, made_of: str) -> bool:
         """Whether a file is to be made; `made_of` is '' where that is not told."""
         return not made_of or path not in self.hashes or self.made_of.get(path) != made_of
+
+
+def _told(planned: Plan) -> dict[str, str]:
+    """Path of each file to the hash of what it is made of; '' where that is not told."""
+    told: dict[str, str] = {}
+    for paper in planned.papers:
+        made_of = planned.made_of(paper)
+        hashed = paper.digest if made_of is paper else fingerprint(made_of)
+        for path in planned.paths_of(paper):
+            told[path] = hashed
+    for file in planned.rest:
+        told[file.path] = fingerprint(file.made_of) if file.made_of else ""
+    return told
+
+
+def _wanted(planned: Plan, told: Mapping[str, str], kept: _Kept) -> tuple[set[str], set[str]]:
+    """Ids of papers whose files are to be made, and paths of other files."""
+    papers = set()
+    for paper in planned.papers:
+        for path in planned.paths_of(paper):
+            if kept.needs(path, told[path]):
+                papers.add(paper.id)
+    return papers, {file.path for file in planned.rest if kept.needs(file.path, told[file.path])}
 
 
 def _index(planned: Plan, staging: Path, kept: _Kept) -> tuple[Hashes, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from segbib.base.config import Settings
 from segbib.base.text import title_key
@@ -39,6 +39,19 @@ class Name:
     records: Records
 
 
+Value = TypeVar("Value")
+
+
+def once(work: Callable[[Catalogue], Value]) -> cached_property[Value]:
+    """A property of a catalogue that says the same in all languages: it is worked out in the first one's alone."""
+
+    def found(catalogue: Catalogue) -> Value:
+        same: Value = getattr(catalogue.twin, work.__name__) if catalogue.twin else work(catalogue)
+        return same
+
+    return cached_property(wraps(work)(found))
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """What all pages look things up in; made once for a build."""
@@ -51,12 +64,12 @@ class Catalogue:
     twin: Catalogue | None = None
     """The catalogue of the same records in another language; what has no language is worked out there."""
 
-    @cached_property
+    @once
     def papers(self) -> Records:
         """Papers and surveys, newest first, a year's by title; those without a year last."""
         return tuple(sorted(self.bibliography.papers, key=lambda paper: (-(paper.year or 0), title_key(paper.title))))
 
-    @cached_property
+    @once
     def resources(self) -> dict[Kind, Records]:
         """The records of each other kind by title, kinds in the model's order."""
         found = grouped(
@@ -65,7 +78,7 @@ class Catalogue:
         )
         return {kind: found[kind] for kind in Kind if kind in found}
 
-    @cached_property
+    @once
     def path_of(self) -> dict[str, str]:
         """Id of every record to the address of its page or, for a resource, of its place on its kind's page."""
         found = {paper.id: paths.paper_path(paper.id) for paper in self.papers}
@@ -75,20 +88,22 @@ class Catalogue:
                 found[record.id] = f"{page}#{record.id}"
         return found
 
-    @cached_property
+    @once
     def item_of(self) -> dict[str, Item]:
         """Id of every record to what stands for it in lists."""
-        return {record.id: Item(record, self.path_of[record.id]) for record in self.bibliography}
+        path_of = self.path_of
+        return {record.id: Item(record, path_of[record.id]) for record in self.bibliography}
 
     def items(self, records: Iterable[Record]) -> tuple[Item, ...]:
         """What stands for the records in lists, in their order."""
-        return tuple(self.item_of[record.id] for record in records)
+        item_of = self.item_of
+        return tuple([item_of[record.id] for record in records])
 
     def line(self, item: Item) -> Line:
         """The line of an item."""
         return line(item.record, self)
 
-    @cached_property
+    @once
     def by_year(self) -> dict[int | None, Records]:
         """Papers by year, newest first, those without one last."""
         found: defaultdict[int | None, list[Record]] = defaultdict(list)
@@ -96,12 +111,12 @@ class Catalogue:
             found[paper.year].append(paper)
         return {year: tuple(members) for year, members in found.items()}
 
-    @cached_property
+    @once
     def by_venue(self) -> dict[str, Records]:
         """Papers by the venue's name."""
         return grouped(self.papers, lambda paper: (paper.venue,) if paper.venue else ())
 
-    @cached_property
+    @once
     def by_task(self) -> dict[str, Records]:
         """Papers by task, those of the tasks below it included."""
         above = {task.id: self.tasks_above(task.id) for task in self.bibliography.vocabulary.tasks}
@@ -125,16 +140,14 @@ class Catalogue:
             found[task.parent if task.parent in known else None].append(task)
         return {parent: tuple(tasks) for parent, tasks in found.items()}
 
-    @cached_property
+    @once
     def _author_ids(self) -> dict[str, str]:
         known = self.bibliography.vocabulary.authors
         return {name: author.id for author in reversed(known) for name in author.names}
 
-    @cached_property
+    @once
     def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
         """Id of every paper to those near it; empty where related papers are switched off."""
-        if self.twin:
-            return self.twin.neighbours
         if not self.settings.features.related:
             return {}
         return neighbours({paper.id: self._features(paper) for paper in self.papers})
@@ -145,7 +158,7 @@ class Catalogue:
         yield from (("task", task) for task in paper.tasks)
         yield from (("word", word) for word in title_words(paper.title))
 
-    @cached_property
+    @once
     def known_authors(self) -> dict[str, KnownAuthor]:
         """The authors of authors.yaml by id."""
         return {author.id: author for author in self.bibliography.vocabulary.authors}
@@ -159,7 +172,7 @@ class Catalogue:
         """Authors by name and id, as far as pages asked for them: `person` does."""
         return self.twin.people if self.twin else {}
 
-    @cached_property
+    @once
     def authors(self) -> dict[str, Name]:
         """Authors by id, with the papers of each."""
         found = self._named(lambda record: ((self.author_id(each), each.name) for each in record.authors))
@@ -168,17 +181,17 @@ class Catalogue:
             id_: Name(id_, known[id_].names[0], each.records) if id_ in known else each for id_, each in found.items()
         }
 
-    @cached_property
+    @once
     def methods(self) -> dict[str, Name]:
         """Methods by id."""
         return self._named(lambda record: ((paths.name_id(name), name) for name in record.methods))
 
-    @cached_property
+    @once
     def keywords(self) -> dict[str, Name]:
         """Keywords by id."""
         return self._named(lambda record: ((paths.name_id(name), name) for name in record.keywords))
 
-    @cached_property
+    @once
     def frameworks(self) -> dict[str, Name]:
         """Frameworks by id, with the papers that have code in them."""
         known = self.bibliography.vocabulary.framework_by_name
@@ -200,27 +213,25 @@ class Catalogue:
             for id_, records in sorted(members.items())
         }
 
-    @cached_property
+    @once
     def offered(self) -> Offered:
         """What gives the citations of a paper."""
         from segbib.site.citations import Offered
 
-        return self.twin.offered if self.twin else Offered(self.bibliography.vocabulary)
+        return Offered(self.bibliography.vocabulary)
 
-    @cached_property
+    @once
     def newest(self) -> Records:
         """All records, those that came last first; of one day, the latest works first."""
-        if self.twin:
-            return self.twin.newest
         by_title = sorted(self.bibliography, key=lambda record: title_key(record.title))
         return tuple(sorted(by_title, key=lambda record: (record.added or "", record.year or 0), reverse=True))
 
-    @cached_property
+    @once
     def task_finder(self) -> TaskFinder:
         """What finds tasks in the words of lists."""
         return TaskFinder(self.bibliography.vocabulary)
 
-    @cached_property
+    @once
     def entries_of(self) -> dict[str, list[Entry]]:
         """Id of each record to what the lists said of it at their last imports."""
         return entries_of(self)
@@ -230,12 +241,12 @@ class Catalogue:
         """Id of a record to where its facts come from, as far as pages asked for it: `origins` does."""
         return {}
 
-    @cached_property
+    @once
     def boards(self) -> dict[str, Board]:
         """The leaderboards by id."""
         return boards(self.papers)
 
-    @cached_property
+    @once
     def listed_records(self) -> dict[str, Records]:
         """Id of each list to the records that stand in it."""
         return grouped(self.bibliography, lambda record: (source.list for source in record.sources))

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from segbib.model.record import Record
-from segbib.site.page import Item, Later
+from segbib.site.page import Item
 
 _LENGTH = 16
 """Bytes; two values have one hash by chance once in 2^64 builds."""
@@ -68,10 +68,6 @@ def _add_item(item: Item, parts: list[str]) -> None:
     parts.append(item.path)
 
 
-def _add_later(value: Later, parts: list[str]) -> None:
-    _add(value.made_of, parts)
-
-
 def _adder_of(kind: type) -> Callable[[Any, list[str]], None]:
     _ADDERS[kind] = made = _made_adder(kind)
     return made
@@ -109,5 +105,4 @@ _ADDERS: dict[type, Callable[[Any, list[str]], None]] = {
     list: _add_all,
     dict: _add_mapping,
     Item: _add_item,
-    Later: _add_later,
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from segbib.base.processes import in_parts, shared
@@ -35,26 +37,25 @@ class Maker:
     written again."""
     jobs: int = 1
 
-    def make(self, wanted: Collection[str]) -> Hashes:
-        """Writes the wanted files that are not there yet; gives the hash of each of them."""
-        papers = [(record, tuple(file for file in files if file.path in wanted)) for record, files in self.plan.papers]
+    def make(self, papers: Collection[str], wanted: Collection[str]) -> Hashes:
+        """Writes the files of these papers, by their ids, and the other wanted ones, by their paths, that are not there
+        yet; gives the hash of each of them."""
         rest = [file for file in self.plan.rest if file.path in wanted]
         hashes: Hashes = {}
-        if self._jobs(len(wanted)) > 1:
+        if self.jobs > 1 and len(papers) + len(rest) >= WORTH_SHARING:
             shown = self._shown(rest)
-            busy = [each for each in papers if each[1] or any(each[0].id in ids for ids in shown)]
+            some = set(papers).union(*shown)
+            busy = [paper for paper in self.plan.papers if paper.id in some]
             parts = in_parts(busy, -(-len(busy) // _PART))
-            for made, lines in shared(lambda part: self._papers(part, shown), parts, self.jobs):
+            for made, lines in shared(lambda part: self._papers(part, papers, shown), parts, self.jobs):
                 hashes |= made
                 for tree, told in zip(self.plan.trees, lines, strict=True):
                     tree.renderer.know(told)
             for made in shared(self._write, [rest[number :: self.jobs] for number in range(self.jobs)], self.jobs):
                 hashes |= made
             return hashes
-        return self._write([*(file for _, files in papers for file in files), *rest])
-
-    def _jobs(self, count: int) -> int:
-        return self.jobs if count >= WORTH_SHARING else 1
+        of_papers = (self.plan.files_of(paper) for paper in self.plan.papers if paper.id in papers)
+        return self._write([*chain.from_iterable(of_papers), *rest])
 
     def _shown(self, files: Iterable[File]) -> list[set[str]]:
         """For each language the ids of the records whose lines the files show."""
@@ -63,27 +64,34 @@ class Maker:
             ids[file.tree].update(item.record.id for item in file.items)
         return ids
 
-    def _papers(self, papers: Sequence[tuple[Record, tuple[File, ...]]], shown: list[set[str]]) -> tuple[Hashes, Lines]:
-        """The files of the papers, and their lines, as far as lists will show them."""
-        hashes = self._write(file for _, files in papers for file in files)
-        lines: Lines = []
-        for tree, ids in zip(self.plan.trees, shown, strict=True):
-            items = [tree.catalogue.item_of[record.id] for record, _ in papers if record.id in ids]
-            lines.append({item.record.id: tree.renderer.line(item) for item in items})
+    def _papers(self, part: Sequence[Record], papers: Collection[str], shown: list[set[str]]) -> tuple[Hashes, Lines]:
+        """The files of some papers, and their lines, as far as lists will show them."""
+        hashes: Hashes = {}
+        lines: Lines = [{} for _ in self.plan.trees]
+        for paper in part:
+            if paper.id in papers:
+                hashes |= self._write(self.plan.files_of(paper))
+            for tree, ids, told in zip(self.plan.trees, shown, lines, strict=True):
+                if paper.id in ids:
+                    told[paper.id] = tree.renderer.line(tree.catalogue.item_of[paper.id])
         return hashes, lines
 
     def _write(self, files: Iterable[File]) -> Hashes:
         hashes: Hashes = {}
-        folders: set[str] = set()
         for file in files:
             data = file.make()
             hashes[file.path] = hashed = manifest.digest(data)
             if self.kept.get(file.path) == hashed:
                 continue
-            parent = file.path.rpartition("/")[0]
-            if parent not in folders:
-                (self.staging / parent).mkdir(parents=True, exist_ok=True)
-                folders.add(parent)
-            with open(f"{self.staging}/{file.path}", "wb", buffering=0) as written:
-                written.write(data)
+            path = f"{self.staging}/{file.path}"
+            try:
+                _put(path, data)
+            except FileNotFoundError:
+                os.makedirs(path.rpartition("/")[0], exist_ok=True)
+                _put(path, data)
         return hashes
+
+
+def _put(path: str, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:
+        file.write(data)

@@ -25,17 +25,25 @@ def address_of(path: str, base_url: str) -> str:
 def addresses(page: Page, settings: Settings) -> dict[str, str]:
     """Each language of the site to the page's one address on the web in it; empty without a base URL, and for what
     search engines are not told of."""
-    if not page.public or not settings.base_url:
-        return {}
-    return {each: address_of(page.path, settings.address(each)) for each in settings.languages}
+    return _addresses(page.path, _bases(settings)) if page.public else {}
 
 
-def sitemap(pages: Iterable[Page], settings: Settings) -> str:
-    """The text of sitemap.xml with every public page in every language.
+def _bases(settings: Settings) -> dict[str, str]:
+    """Each language to where its pages are published; empty without a base URL."""
+    return {each: settings.address(each) for each in settings.languages} if settings.base_url else {}
+
+
+def _addresses(path: str, bases: Mapping[str, str]) -> dict[str, str]:
+    return {language: address_of(path, base) for language, base in bases.items()}
+
+
+def sitemap(paths: Iterable[str], settings: Settings) -> str:
+    """The text of sitemap.xml with the pages of these paths in every language.
 
     Source: sitemaps.org's protocol 0.9; of several languages, each page names them all, as Google Search Central asks
     in 'Localized versions of your pages'."""
-    places = "\n".join(entry for page in pages for entry in _sitemap_entries(addresses(page, settings)))
+    bases = _bases(settings)
+    places = "\n".join(entry for path in paths for entry in _sitemap_entries(_addresses(path, bases)))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from segbib.base.text import language
 from segbib.model.record import Record
@@ -26,22 +26,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Later:
-    """Data of a page that is made when the page is: nobody could keep that of a hundred thousand."""
-
-    made_of: object
-    """All that the data depends on, as values that can be hashed."""
-    make: Callable[[], object]
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site: where it lies, which template makes it, and of what."""
 
     path: str
     template: str
     data: object
-    """A frozen value whose attributes the template knows, or `Later`."""
+    """A frozen value whose attributes the template knows."""
     title: str = ""
     """A title from the data; '' where the page's name is a text of the interface, which its template gives."""
     language: str = "en"
@@ -57,10 +48,6 @@ class Page:
     def title_language(self) -> str:
         """Language of the title."""
         return language(self.title)
-
-    def ready(self) -> Page:
-        """The page with its data made."""
-        return replace(self, data=self.data.make()) if isinstance(self.data, Later) else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from segbib.site.home import about_pages, home_page
 from segbib.site.indices import index_pages
 from segbib.site.leaderboards import leaderboard_pages
 from segbib.site.page import Page
-from segbib.site.papers import paper_pages
+from segbib.site.papers import paper_page, redirect_pages
 from segbib.site.reading import reading_pages
 from segbib.site.resources import resource_pages
 from segbib.site.statistics import statistics_page
@@ -24,17 +24,17 @@ _NO_PATHS: Mapping[str, str] = MappingProxyType({})
 def pages(
     bibliography: Bibliography, settings: Settings, edit_paths: Mapping[str, str] = _NO_PATHS
 ) -> tuple[Page, ...]:
-    """The site's pages in its first language, their data made; `edit_paths` has the file in the repository of each
-    record that may be edited there."""
-    made = pages_of(Catalogue(bibliography, settings, edit_paths, settings.languages[0]))
-    return tuple(page.ready() for page in made)
+    """The site's pages in its first language; `edit_paths` has the file in the repository of each record that may be
+    edited there."""
+    catalogue = Catalogue(bibliography, settings, edit_paths, settings.languages[0])
+    return (*(paper_page(paper, catalogue) for paper in catalogue.papers), *other_pages(catalogue))
 
 
-def pages_of(catalogue: Catalogue) -> tuple[Page, ...]:
-    """The pages of a bibliography that is sorted and grouped already."""
+def other_pages(catalogue: Catalogue) -> tuple[Page, ...]:
+    """All pages but those of papers, of a bibliography that is sorted and grouped already."""
     return (
         home_page(catalogue),
-        *paper_pages(catalogue),
+        *redirect_pages(catalogue),
         *task_pages(catalogue),
         *year_pages(catalogue),
         *venue_pages(catalogue),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import quote
 
 from segbib.base.text import title_key
@@ -15,7 +14,7 @@ from segbib.site.citations import Citation
 from segbib.site.cited import Cited, cited
 from segbib.site.lines import author_places, links_of, venue_place, year_place
 from segbib.site.origins import Origin, origins
-from segbib.site.page import Item, Later, Page, Place
+from segbib.site.page import Item, Page, Place
 from segbib.site.paths import leaderboard_id, name_id, paper_path, venue_path, year_path
 from segbib.site.pieces import entry_path
 from segbib.site.related import Neighbour
@@ -139,36 +138,35 @@ class Redirect:
     name: str
 
 
-def paper_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """A page for each paper, and for each of its former ids a page that leads to it."""
+def paper_page(paper: Record, catalogue: Catalogue) -> Page:
+    """The page of a paper."""
+    offered = catalogue.offered.of(paper) if catalogue.settings.features.exports else ()
+    shown, crumbs = detail(paper, catalogue, offered), _crumbs(paper, catalogue)
+    return Page(paper_path(paper.id), "paper.html", shown, paper.title, catalogue.language, "papers", crumbs)
+
+
+def made_of(paper: Record, catalogue: Catalogue) -> object:
+    """What the page of a paper is made of besides vocabularies and settings: its record, and what others say of it."""
+    beside = (
+        catalogue.edit_paths.get(paper.id, ""),
+        _methods(paper, catalogue) if paper.methods else (),
+        tuple([_figure(result, catalogue, True) for result in paper.results]),
+        tuple([_remark(note, paper, catalogue) for note in paper.notes]),
+        _listings(paper, catalogue) if "sources" in paper.parts else (),
+        tuple([(entry.list_id, entry.draft.lines) for entry in catalogue.entries_of.get(paper.id, ())]),
+        tuple([_related(each, catalogue) for each in catalogue.neighbours.get(paper.id, ())]),
+    )
+    return (paper, beside) if any(beside) else paper
+
+
+def redirect_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """For each former id of a paper a page that leads to it."""
     taken = {paper.id for paper in catalogue.papers}
     for paper in catalogue.papers:
-        shown = Later(_made_of(paper, catalogue), partial(_shown, paper, catalogue))
-        crumbs = _crumbs(paper, catalogue)
-        yield Page(paper_path(paper.id), "paper.html", shown, paper.title, catalogue.language, "papers", crumbs)
         for old in paper.former_ids:
             if old not in taken:
                 moved = Redirect(f"{paper.id}.html", paper.title)
                 yield Page(paper_path(old), "redirect.html", moved, paper.title, catalogue.language, public=False)
-
-
-def _shown(paper: Record, catalogue: Catalogue) -> Detail:
-    exports = catalogue.settings.features.exports
-    return detail(paper, catalogue, catalogue.offered.of(paper) if exports else ())
-
-
-def _made_of(paper: Record, catalogue: Catalogue) -> tuple[object, ...]:
-    """What the page of a paper says that neither the record nor the vocabulary alone decides."""
-    return (
-        paper,
-        catalogue.edit_paths.get(paper.id, ""),
-        _methods(paper, catalogue),
-        tuple(_figure(result, catalogue, True) for result in paper.results),
-        tuple(_remark(note, paper, catalogue) for note in paper.notes),
-        _listings(paper, catalogue),
-        tuple((entry.list_id, entry.draft.lines) for entry in catalogue.entries_of.get(paper.id, ())),
-        tuple(_related(each, catalogue) for each in catalogue.neighbours.get(paper.id, ())),
-    )
 
 
 def _crumbs(paper: Record, catalogue: Catalogue) -> tuple[Place, ...]:

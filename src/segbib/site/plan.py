@@ -21,8 +21,9 @@ from segbib.site.facets import VALUES, all_records, list_script, lists_in_parts,
 from segbib.site.feeds import atom, feeds
 from segbib.site.metadata import headers, opensearch, robots, sitemap
 from segbib.site.page import Item, Page
-from segbib.site.pages import pages_of
-from segbib.site.paths import api_record_path, paper_path
+from segbib.site.pages import other_pages
+from segbib.site.papers import made_of, paper_page
+from segbib.site.paths import API, api_record_path, paper_path
 from segbib.site.render import Renderer
 from segbib.site.shown import shown_items
 
@@ -52,6 +53,7 @@ class Tree:
     folder: str
     """Where they lie, from the site's folder: '' or 'zh/'."""
     pages: tuple[Page, ...]
+    """Those that are no paper's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,49 +61,74 @@ class Plan:
     """All files but those of the search index and the manifest."""
 
     trees: tuple[Tree, ...]
-    papers: tuple[tuple[Record, tuple[File, ...]], ...]
-    """What is made of one paper: its page in each language, the files beside it."""
+    papers: tuple[Record, ...]
     rest: tuple[File, ...]
-
-    @property
-    def files(self) -> Iterator[File]:
-        """All files."""
-        for _, files in self.papers:
-            yield from files
-        yield from self.rest
+    """What is not made of one paper alone."""
+    ends: tuple[tuple[str, str], ...]
+    """What stands before and after a paper's id in the paths of its files: a page in each language, then what lies
+    beside it."""
 
     @property
     def pages(self) -> int:
         """The number of pages."""
-        return sum(len(tree.pages) for tree in self.trees)
+        return sum(len(self.papers) + len(tree.pages) for tree in self.trees)
+
+    def paths_of(self, paper: Record) -> list[str]:
+        """Paths of the files that are made of one paper."""
+        id_ = paper.id
+        return [f"{before}{id_}{after}" for before, after in self.ends]
+
+    def made_of(self, paper: Record) -> object:
+        """What these files are made of, as in `File`."""
+        return made_of(paper, self.trees[0].catalogue)
+
+    def files_of(self, paper: Record) -> Iterator[File]:
+        """The files that are made of one paper."""
+        for tree in self.trees:
+            yield File(f"{tree.folder}{paper_path(paper.id)}", partial(_paper_html, paper, tree))
+        catalogue = self.trees[0].catalogue
+        if catalogue.settings.features.exports:
+            for suffix in FILES:
+                yield File(f"papers/{paper.id}{suffix}", partial(citation_file, paper, catalogue.offered, suffix))
+            yield File(api_record_path(paper.id), partial(record_file, paper, catalogue))
 
 
 def plan(bibliography: Bibliography, settings: Settings, edit_paths: Mapping[str, str], templates: Path | None) -> Plan:
-    """The files of the site; `templates` is the project's own folder of them."""
+    """The files of the site; `templates` is the project's own folder of them.
+
+    Raises `NotPossible` where two of them would have one path."""
     trees = tuple(_trees(bibliography, settings, edit_paths, templates))
-    of_papers: dict[str, list[File]] = {paper_path(paper.id): [] for paper in trees[0].catalogue.papers}
     rest: list[File] = []
     for tree in trees:
-        for page in tree.pages:
-            of_papers.get(page.path, rest).append(_page_file(page, tree))
+        rest += (_page_file(page, tree) for page in tree.pages)
         rest += _of_lists(tree, settings)
-    catalogue = trees[0].catalogue
-    for paper in catalogue.papers:
-        of_papers[paper_path(paper.id)] += _beside(paper, catalogue)
     rest += _for_machines(trees[0], settings)
     rest += _static_files(templates)
-    papers = zip(catalogue.papers, map(tuple, of_papers.values()), strict=True)
-    return _without_twins(Plan(trees, tuple(papers), tuple(rest)))
-
-
-def _without_twins(made: Plan) -> Plan:
-    """The plan. Raises `NotPossible` where it has two files for one path."""
-    seen: set[str] = set()
-    for file in made.files:
-        if file.path in seen:
-            raise NotPossible(f"Two pages would be written to {file.path}. Rename one of the ids that lead there.")
-        seen.add(file.path)
+    made = Plan(trees, trees[0].catalogue.papers, tuple(rest), _ends(trees, settings))
+    _refuse_twins(made)
     return made
+
+
+def _ends(trees: Iterable[Tree], settings: Settings) -> tuple[tuple[str, str], ...]:
+    pages = tuple((f"{tree.folder}papers/", ".html") for tree in trees)
+    if not settings.features.exports:
+        return pages
+    return (*pages, *(("papers/", suffix) for suffix in FILES), (f"{API}/records/", ".json"))
+
+
+def _refuse_twins(made: Plan) -> None:
+    seen = {file.path for file in made.rest}
+    if len(seen) < len(made.rest):
+        paths = [file.path for file in made.rest]
+        raise _twins(next(path for path in paths if paths.count(path) > 1))
+    for paper in made.papers:
+        for path in made.paths_of(paper):
+            if path in seen:
+                raise _twins(path)
+
+
+def _twins(path: str) -> NotPossible:
+    return NotPossible(f"Two pages would be written to {path}. Rename one of the ids that lead there.")
 
 
 def _trees(
@@ -111,11 +138,15 @@ def _trees(
     for number, language in enumerate(settings.languages):
         catalogue = Catalogue(bibliography, settings.in_language(language), edit_paths, language, first)
         first = first or catalogue
-        made = pages_of(catalogue)
+        made = other_pages(catalogue)
         # hosts ask for the 404.html in the site's folder alone
         wanted = made if language == settings.languages[0] else tuple(page for page in made if page.path != "404.html")
         renderer = Renderer(settings, language, templates, catalogue.line)
         yield Tree(number, catalogue, renderer, settings.folder(language), wanted)
+
+
+def _paper_html(paper: Record, tree: Tree) -> bytes:
+    return tree.renderer.page(paper_page(paper, tree.catalogue)).encode()
 
 
 def _page_file(page: Page, tree: Tree) -> File:
@@ -147,14 +178,6 @@ def _list_file(path: str, items: tuple[Item, ...], tree: Tree, after: Callable[[
     return File(f"{tree.folder}{path}", make, items, items, tree.number)
 
 
-def _beside(paper: Record, catalogue: Catalogue) -> Iterator[File]:
-    """The files of one paper that no person reads."""
-    if catalogue.settings.features.exports:
-        for suffix in FILES:
-            yield File(f"papers/{paper.id}{suffix}", partial(citation_file, paper, catalogue.offered, suffix), paper)
-        yield File(api_record_path(paper.id), partial(record_file, paper, catalogue), paper)
-
-
 def _for_machines(tree: Tree, settings: Settings) -> Iterator[File]:
     """What no person reads is there once, whatever the languages."""
     catalogue = tree.catalogue
@@ -174,16 +197,18 @@ def _for_machines(tree: Tree, settings: Settings) -> Iterator[File]:
         yield File(search.SPELLINGS, lambda: search.spellings_script(catalogue).encode(), bibliography.records)
     for feed in feeds(catalogue):
         yield File(feed.path, partial(atom, feed, catalogue), feed)
-    yield from _for_hosts(tree.pages, settings)
+    yield from _for_hosts(tree, settings)
 
 
-def _for_hosts(pages: tuple[Page, ...], settings: Settings) -> Iterator[File]:
+def _for_hosts(tree: Tree, settings: Settings) -> Iterator[File]:
     """What robots, hosts and browsers ask for; without a base URL there is nothing to tell them of addresses."""
     yield File("robots.txt", lambda: robots(settings.base_url).encode())
     yield File("_headers", lambda: headers().encode())
     if settings.base_url:
-        named = tuple(page.path for page in pages if page.public)
-        yield File("sitemap.xml", lambda: sitemap(pages, settings).encode(), named)
+        public = [page.path for page in tree.pages if page.public]
+        home, papers = public[:1], [paper_path(paper.id) for paper in tree.catalogue.papers]
+        named = (*home, *papers, *public[1:])
+        yield File("sitemap.xml", lambda: sitemap(named, settings).encode(), named)
         if settings.features.search:
             texts = (settings.title, settings.description, settings.base_url)
             yield File("opensearch.xml", lambda: opensearch(*texts).encode())

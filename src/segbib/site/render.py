@@ -79,7 +79,6 @@ class Renderer:
 
     def page(self, page: Page) -> str:
         """The page's HTML. Raises `NotPossible` where a template has a mistake."""
-        page = page.ready()
         try:
             return self._environment.get_template(page.template).render(
                 page=page,
