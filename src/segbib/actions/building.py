@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from segbib.base.config import Project
 from segbib.base.files import resource_folder
 from segbib.base.memory import uncollected
-from segbib.base.stamps import digest_of, program_stamp, settled, stamps
+from segbib.base.stamps import Stamp, digest_of, program_stamp, settled, stamps
 from segbib.site.state import BuildReport, state_file, unchanged
 
 if TYPE_CHECKING:
@@ -25,27 +26,29 @@ def build(project: Project, output: Path | None = None, base_url: str | None = N
     Raises `Findings` where a record or a vocabulary has an error; then the site stays as it was."""
     began = time.monotonic()
     target = (output or project.site).absolute()
-    inputs = _inputs(project, base_url)
     with uncollected():
+        data = settled(stamps(project.data), time.time_ns())
+        inputs = _inputs(project, data, base_url)
         report = unchanged(state_file(project.cache, target), target, inputs)
-        report = report or _build(project, target, base_url, jobs, inputs)
+        report = report or _build(project, data, target, base_url, jobs, inputs)
     return replace(report, seconds=time.monotonic() - began)
 
 
-def _inputs(project: Project, base_url: str | None) -> str:
+def _inputs(project: Project, data: Mapping[str, Stamp], base_url: str | None) -> str:
     """The hash of all that a build reads: data, templates, the program, and what it was told."""
     now = time.time_ns()
-    folders = (project.data, project.templates, resource_folder("templates"))
-    read = [digest_of(settled(stamps(folder), now)) for folder in folders]
-    return " ".join([*read, program_stamp(), repr(base_url)])
+    templates = (settled(stamps(folder), now) for folder in (project.templates, resource_folder("templates")))
+    return " ".join([*map(digest_of, (data, *templates)), program_stamp(), repr(base_url)])
 
 
-def _build(project: Project, output: Path, base_url: str | None, jobs: int, inputs: str) -> BuildReport:
+def _build(
+    project: Project, data: Mapping[str, Stamp], output: Path, base_url: str | None, jobs: int, inputs: str
+) -> BuildReport:
     # late, as they take longer than to see that nothing changed
     from segbib.base.config import Settings
     from segbib.site.build import build as build_site
 
-    loaded = _without_errors(project, jobs)
+    loaded = _without_errors(project, data, jobs)
     settings = loaded.settings
     if base_url is not None:
         settings = Settings.model_validate({**settings.model_dump(), "base_url": base_url})
@@ -61,7 +64,7 @@ def _build(project: Project, output: Path, base_url: str | None, jobs: int, inpu
     )
 
 
-def _without_errors(project: Project, jobs: int) -> Loaded:
+def _without_errors(project: Project, data: Mapping[str, Stamp], jobs: int) -> Loaded:
     """The bibliography, of which only what changed since the last build is read and checked by itself."""
     from segbib.base.problems import Findings, Severity
     from segbib.checks.check import Scope
@@ -70,7 +73,8 @@ def _without_errors(project: Project, jobs: int) -> Loaded:
     from segbib.store.cached import load_again
 
     cache = RecordCache(project.cache / "records.sqlite", program_stamp())
-    loaded = load_again(project.data, cache, partial(run_checks, least=Severity.ERROR, scope=Scope.RECORD), jobs)
+    look = partial(run_checks, least=Severity.ERROR, scope=Scope.RECORD)
+    loaded = load_again(project.data, data, cache, look, jobs)
     problems = run_checks(loaded, least=Severity.ERROR, scope=Scope.ALL)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Findings(problems)

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 Stamp = tuple[int, int]
@@ -24,27 +24,43 @@ def stamps(folder: Path | str) -> dict[str, Stamp]:
 
     A folder's files stand before those of the folders in it, all by name. What is hidden is left out. Links are
     followed to files, not into folders."""
-    return dict(_walk(str(folder), ""))
+    found: dict[str, Stamp] = {}
+    _walk(str(folder), "", found)
+    return found
 
 
-def _walk(folder: str, below: str) -> Iterator[tuple[str, Stamp]]:
+def _walk(folder: str, below: str, found: dict[str, Stamp]) -> None:
+    files, folders = [], []
     try:
         with os.scandir(folder) as entries:
-            found = sorted((entry.name, entry) for entry in entries if entry.name[0] != ".")
+            for entry in entries:
+                name = entry.name
+                if name[0] == ".":
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(name)
+                    continue
+                try:
+                    status = entry.stat()
+                except OSError:
+                    continue
+                files.append((name, status.st_mtime_ns, status.st_size))
     except (FileNotFoundError, NotADirectoryError):
         return
-    folders = []
-    for name, entry in found:
-        if entry.is_dir(follow_symlinks=False):
-            folders.append(name)
-            continue
-        try:
-            status = entry.stat()
-        except OSError:
-            continue
-        yield below + name, (status.st_mtime_ns, status.st_size)
-    for name in folders:
-        yield from _walk(f"{folder}/{name}", f"{below}{name}/")
+    files.sort()
+    for name, time, size in files:
+        found[below + name] = (time, size)
+    for name in sorted(folders):
+        _walk(f"{folder}/{name}", f"{below}{name}/", found)
+
+
+def stamp(path: Path | str) -> Stamp | None:
+    """The stamp of a file or a folder; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def settled(found: Mapping[str, Stamp], now: int) -> dict[str, Stamp]:

@@ -23,7 +23,7 @@ from pydantic import (
     model_validator,
 )
 
-from segbib.base.text import SLUG_LENGTH, is_slug, squeeze
+from segbib.base.text import SLUG_LENGTH, is_slug, squeeze, title_key
 
 
 class Kind(StrEnum):
@@ -349,6 +349,16 @@ class Record(Value):
     def names(self) -> tuple[str, ...]:
         """Title, former titles and methods: everything it is called."""
         return (self.title, *self.former_titles, *self.methods)
+
+    @cached_property
+    def key(self) -> str:
+        """The title as it is compared and sorted."""
+        return title_key(self.title)
+
+    @cached_property
+    def has_code(self) -> bool:
+        """Whether a link leads to code."""
+        return LinkType.CODE in self.link_types
 
     @cached_property
     def parts(self) -> frozenset[str]:

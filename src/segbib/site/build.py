@@ -13,7 +13,7 @@ from types import MappingProxyType
 from segbib.base.config import Settings
 from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
-from segbib.base.stamps import Stamp, digest_of, program_stamp, stamps
+from segbib.base.stamps import digest_of, program_stamp, stamps
 from segbib.model.bibliography import Bibliography
 from segbib.site import manifest, search, state
 from segbib.site.fingerprint import fingerprint
@@ -58,8 +58,7 @@ def build(
         output.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
         try:
-            told = _told(planned)
-            papers, wanted = _wanted(planned, told, kept)
+            told, papers, wanted = _told(planned, kept)
             made = Maker(planned, staging, kept.hashes, jobs).make(papers, wanted)
             files = {path: made.get(path) or kept.hashes[path] for path in told}
             if settings.features.search:
@@ -81,9 +80,10 @@ def build(
             seconds=time.monotonic() - began,
         )
         if remembered:
-            now = {**kept.stamps, **state.stamps_of(output, [*changed, manifest.NAME])}
-            lie = {path: now[path] for path in [*files, manifest.NAME]}
-            state.write(remembered, Built(base, told, lie, inputs, report.numbers))
+            now = {**kept.stamps, **state.stamps_of(output, changed)}
+            folders = state.stamps_of(output, {manifest.NAME, *(path.rpartition("/")[0] for path in files)})
+            lie = {path: now[path] for path in files}
+            state.write(remembered, Built(base, told, lie, folders, inputs, report.numbers))
     except OSError as error:
         raise NotPossible(f"The site could not be written: {error}.") from error
     return report
@@ -95,45 +95,45 @@ class _Kept:
 
     hashes: Hashes
     """Path to hash, as the manifest has it."""
-    stamps: Mapping[str, Stamp]
+    stamps: Mapping[str, str]
+    """Path to stamp."""
     made_of: Mapping[str, str]
     """Path to the hash of what the file was made of; {} where all files are to be made of something else now."""
 
     @classmethod
     def of(cls, output: Path, old: Hashes, built: Built, base: str) -> _Kept:
-        """The files of `old`, the manifest in `output`, that the last build wrote and nobody touched."""
-        now = stamps(output) if built.stamps else {}
-        if now.get(manifest.NAME) != built.stamps.get(manifest.NAME):
+        """The files of `old`, the manifest in `output`, that the last build wrote and that still lie there.
+
+        A file that was changed in its place, in a folder where nothing came or went, is taken for what it was."""
+        now = state.stamps_of(output, built.folders)
+        if now.get(manifest.NAME) != built.folders.get(manifest.NAME):
             return cls({}, {}, {})
-        hashes = {path: hashed for path, hashed in old.items() if path in now and now[path] == built.stamps.get(path)}
-        return cls(hashes, now, built.made_of if built.base == base else {})
+        touched = {path for path, stamp in now.items() if stamp != built.folders[path]}
+        lost = {path for path in built.stamps if touched and path.rpartition("/")[0] in touched}
+        lost = {path for path in lost if state.stamp_text(f"{output}/{path}") != built.stamps[path]}
+        hashes = {path: hashed for path, hashed in old.items() if path in built.stamps and path not in lost}
+        return cls(hashes, built.stamps, built.made_of if built.base == base else {})
 
     def needs(self, path: str, made_of: str) -> bool:
         """Whether a file is to be made; `made_of` is '' where that is not told."""
         return not made_of or path not in self.hashes or self.made_of.get(path) != made_of
 
 
-def _told(planned: Plan) -> dict[str, str]:
-    """Path of each file to the hash of what it is made of; '' where that is not told."""
+def _told(planned: Plan, kept: _Kept) -> tuple[dict[str, str], set[str], set[str]]:
+    """Path of each file to the hash of what it is made of, '' where that is not told; ids of the papers whose files are
+    to be made, and paths of the other files that are."""
     told: dict[str, str] = {}
+    papers = set()
     for paper in planned.papers:
         made_of = planned.made_of(paper)
         hashed = paper.digest if made_of is paper else fingerprint(made_of)
         for path in planned.paths_of(paper):
             told[path] = hashed
+            if kept.needs(path, hashed):
+                papers.add(paper.id)
     for file in planned.rest:
         told[file.path] = fingerprint(file.made_of) if file.made_of else ""
-    return told
-
-
-def _wanted(planned: Plan, told: Mapping[str, str], kept: _Kept) -> tuple[set[str], set[str]]:
-    """Ids of papers whose files are to be made, and paths of other files."""
-    papers = set()
-    for paper in planned.papers:
-        for path in planned.paths_of(paper):
-            if kept.needs(path, told[path]):
-                papers.add(paper.id)
-    return papers, {file.path for file in planned.rest if kept.needs(file.path, told[file.path])}
+    return told, papers, {file.path for file in planned.rest if kept.needs(file.path, told[file.path])}
 
 
 def _index(planned: Plan, staging: Path, kept: _Kept) -> tuple[Hashes, str]:

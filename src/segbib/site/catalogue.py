@@ -9,11 +9,10 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar
 
 from segbib.base.config import Settings
-from segbib.base.text import title_key
 from segbib.lists.tasks import TaskFinder
 from segbib.merge.combine import Entry
 from segbib.model.bibliography import Bibliography, grouped
-from segbib.model.record import Author, Kind, LinkType, Record
+from segbib.model.record import Author, Kind, Record
 from segbib.model.vocabulary import KnownAuthor, Task
 from segbib.site import paths, pieces
 from segbib.site.cited import Person
@@ -67,7 +66,13 @@ class Catalogue:
     @once
     def papers(self) -> Records:
         """Papers and surveys, newest first, a year's by title; those without a year last."""
-        return tuple(sorted(self.bibliography.papers, key=lambda paper: (-(paper.year or 0), title_key(paper.title))))
+        return tuple([record for record in self._ordered if record.kind.is_publication])
+
+    @once
+    def _ordered(self) -> Records:
+        """All records, the latest works first, a year's by title; those without a year last."""
+        by_title = sorted(self.bibliography, key=lambda record: record.key)
+        return tuple(sorted(by_title, key=lambda record: record.year or 0, reverse=True))
 
     @once
     def resources(self) -> dict[Kind, Records]:
@@ -119,17 +124,16 @@ class Catalogue:
     @once
     def by_task(self) -> dict[str, Records]:
         """Papers by task, those of the tasks below it included."""
-        above = {task.id: self.tasks_above(task.id) for task in self.bibliography.vocabulary.tasks}
-        return grouped(self.papers, lambda paper: (up for task in paper.tasks for up in above.get(task, ())))
+        return grouped(self.papers, lambda paper: (up for task in paper.tasks for up in self.tasks_above(task)))
 
     def tasks_above(self, id_: str) -> tuple[str, ...]:
         """The task and every wider one, from the inside out; a task that is its own ancestor ends the way."""
-        way: list[str] = []
-        task = self.bibliography.vocabulary.task_by_id.get(id_)
-        while task is not None and task.id not in way:
-            way.append(task.id)
-            task = self.bibliography.vocabulary.task_by_id.get(task.parent or "")
-        return tuple(way)
+        return self._above.get(id_, ())
+
+    @once
+    def _above(self) -> dict[str, tuple[str, ...]]:
+        known = self.bibliography.vocabulary.task_by_id
+        return {id_: _way_up(known[id_], known) for id_ in known}
 
     @cached_property
     def children(self) -> dict[str | None, tuple[Task, ...]]:
@@ -223,8 +227,7 @@ class Catalogue:
     @once
     def newest(self) -> Records:
         """All records, those that came last first; of one day, the latest works first."""
-        by_title = sorted(self.bibliography, key=lambda record: title_key(record.title))
-        return tuple(sorted(by_title, key=lambda record: (record.added or "", record.year or 0), reverse=True))
+        return tuple(sorted(self._ordered, key=lambda record: record.added or "", reverse=True))
 
     @once
     def task_finder(self) -> TaskFinder:
@@ -235,6 +238,11 @@ class Catalogue:
     def entries_of(self) -> dict[str, list[Entry]]:
         """Id of each record to what the lists said of it at their last imports."""
         return entries_of(self)
+
+    @cached_property
+    def others_tell(self) -> bool:
+        """Whether pages of papers may say something that comes from elsewhere than the papers' own records."""
+        return bool(self.edit_paths or self.entries_of or self.neighbours)
 
     @cached_property
     def origins(self) -> dict[str, tuple[Origin, ...]]:
@@ -292,10 +300,13 @@ class Catalogue:
         )
 
 
-def has_code(record: Record) -> bool:
-    """Whether a link of the record leads to code."""
-    return LinkType.CODE in record.link_types
-
-
 def _by_title(record: Record) -> tuple[str, str]:
-    return title_key(record.title), record.id
+    return record.key, record.id
+
+
+def _way_up(task: Task, known: Mapping[str, Task]) -> tuple[str, ...]:
+    way = [task.id]
+    while (parent := known.get(task.parent or "")) and parent.id not in way:
+        way.append(parent.id)
+        task = parent
+    return tuple(way)

@@ -13,7 +13,7 @@ from typing import Any
 from segbib.model.record import Record
 from segbib.model.searched import texts_of
 from segbib.site import words
-from segbib.site.catalogue import Catalogue, has_code
+from segbib.site.catalogue import Catalogue
 from segbib.site.page import Item, Page
 from segbib.site.reading import ReadingPage
 from segbib.site.resources import ResourcesPage
@@ -36,7 +36,7 @@ _FACETS: tuple[tuple[str, str, _Values], ...] = (
         N_("Track"),
         lambda record, _: [(record.track.value, words.TRACK[record.track.value])] if record.track else [],
     ),
-    ("code", N_("Code"), lambda record, _: [("yes", N_("With code"))] if has_code(record) else []),
+    ("code", N_("Code"), lambda record, _: [("yes", N_("With code"))] if record.has_code else []),
     ("framework", N_("Framework"), lambda record, _: _same(name for link in record.links for name in link.frameworks)),
     ("keyword", N_("Keyword"), lambda record, _: _same(record.keywords)),
     ("list", N_("Reading list"), lambda record, catalogue: _lists(record, catalogue)),

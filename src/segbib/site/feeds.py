@@ -74,9 +74,10 @@ def _first(records: Iterable[Record], keys: Callable[[Record], Iterable[str]]) -
     """Each key to the first records that have it, no more than a feed holds."""
     found: defaultdict[str, list[Record]] = defaultdict(list)
     for record in records:
-        for key in dict.fromkeys(keys(record)):
-            if len(found[key]) < FEED_LENGTH:
-                found[key].append(record)
+        for key in keys(record):
+            first = found[key]
+            if len(first) < FEED_LENGTH and (not first or first[-1] is not record):
+                first.append(record)
     return found
 
 

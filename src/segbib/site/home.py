@@ -9,7 +9,7 @@ from segbib.export.formats import SITE_FORMATS
 from segbib.model.record import Record
 from segbib.model.vocabulary import ReadingList, Task
 from segbib.site.browse import Start, start_of
-from segbib.site.catalogue import Catalogue, has_code
+from segbib.site.catalogue import Catalogue
 from segbib.site.chart import Chart, year_chart
 from segbib.site.page import Group, Item, Listing, Page, Place
 
@@ -145,7 +145,7 @@ def about_pages(catalogue: Catalogue) -> Iterator[Page]:
 
 def counts(catalogue: Catalogue) -> Counts:
     """How much the bibliography holds."""
-    with_code = sum(map(has_code, catalogue.papers))
+    with_code = sum(paper.has_code for paper in catalogue.papers)
     return Counts(
         papers=len(catalogue.papers),
         resources=len(catalogue.bibliography) - len(catalogue.papers),

@@ -145,8 +145,14 @@ def paper_page(paper: Record, catalogue: Catalogue) -> Page:
     return Page(paper_path(paper.id), "paper.html", shown, paper.title, catalogue.language, "papers", crumbs)
 
 
+_TOLD_BY_OTHERS = frozenset({"results", "notes", "sources"})
+"""Parts that pages show beside what leaderboards and lists have of other records."""
+
+
 def made_of(paper: Record, catalogue: Catalogue) -> object:
     """What the page of a paper is made of besides vocabularies and settings: its record, and what others say of it."""
+    if not (paper.methods or paper.parts & _TOLD_BY_OTHERS or catalogue.others_tell):
+        return paper
     beside = (
         catalogue.edit_paths.get(paper.id, ""),
         _methods(paper, catalogue) if paper.methods else (),

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from segbib.base.files import write_atomic
-from segbib.base.stamps import Stamp, stamps
+from segbib.base.stamps import stamp
 
 VERSION = 1
 
@@ -47,8 +46,11 @@ class Built:
     """Hash of what all files depend on: program, templates, settings, vocabularies."""
     made_of: Mapping[str, str] = field(default_factory=dict)
     """Path of each file to the hash of what it was made of; '' where that is not told."""
-    stamps: Mapping[str, Stamp] = field(default_factory=dict)
-    """Path of each file to its stamp when it was written."""
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    """Path of each file to its stamp when it was written, as `stamp_text` writes it."""
+    folders: Mapping[str, str] = field(default_factory=dict)
+    """Path of each folder of the site, and of the manifest, to its stamp when all was written: where it is the same,
+    no file was put there or taken away."""
     inputs: str = ""
     """Hash of the stamps of all that was read; equal ones need no look at anything else."""
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -65,38 +67,51 @@ def read(file: Path) -> Built:
     """The state in the file; that of no build where it is missing or not as it must be."""
     try:
         head, _, lines = file.read_text(encoding="utf-8").partition("\n")
-        told = json.loads(head)
-        if told["version"] != VERSION:
-            return Built()
         rows = [line.split("\t") for line in lines.splitlines()]
-        return Built(
-            told["base"],
-            {path: made_of for path, made_of, _, _ in rows},
-            {path: (int(time), int(size)) for path, _, time, size in rows},
-            told["inputs"],
-            told["numbers"],
+        return replace(
+            _head(head),
+            made_of={path: made_of for path, made_of, _ in rows},
+            stamps={path: stamp for path, _, stamp in rows},
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Built()
 
 
-def stamps_of(output: Path, files: Iterable[str]) -> dict[str, Stamp]:
-    """Path to stamp of these files of the site."""
-    found = ((path, os.stat(f"{output}/{path}")) for path in files)
-    return {path: (status.st_mtime_ns, status.st_size) for path, status in found}
+def _head(line: str) -> Built:
+    """What the first line tells. Raises ValueError, KeyError or TypeError where it is none of ours."""
+    told = json.loads(line)
+    if told["version"] != VERSION:
+        return Built()
+    return Built(told["base"], folders=dict(told["folders"]), inputs=told["inputs"], numbers=dict(told["numbers"]))
+
+
+def stamp_text(path: Path | str) -> str:
+    """The stamp of a file or a folder as a text without blanks at its ends; '' where there is none."""
+    found = stamp(path)
+    return f"{found[0]} {found[1]}" if found else ""
+
+
+def stamps_of(output: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Each path in the site to its stamp."""
+    return {path: stamp_text(f"{output}/{path}") for path in paths}
 
 
 def unchanged(file: Path, output: Path, inputs: str) -> BuildReport | None:
-    """The report of the last build into `output`, where it was made of the same and all its files are as it left them;
-    else None."""
-    built = read(file)
-    if not built.inputs or built.inputs != inputs or stamps(output) != built.stamps:
+    """The report of the last build into `output`, where it was made of the same, and no file was put there or taken
+    away since; else None."""
+    try:
+        with file.open(encoding="utf-8") as lines:
+            built = _head(lines.readline())
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if not built.inputs or built.inputs != inputs or stamps_of(output, built.folders) != built.folders:
         return None
     return BuildReport(output, **built.numbers)
 
 
 def write(file: Path, built: Built) -> None:
     """Keeps the state. Raises `NotPossible` where it cannot be written."""
-    head = json.dumps({"version": VERSION, "base": built.base, "inputs": built.inputs, "numbers": dict(built.numbers)})
-    rows = [f"{path}\t{built.made_of.get(path, '')}\t{time}\t{size}" for path, (time, size) in built.stamps.items()]
+    told = {"version": VERSION, "base": built.base, "inputs": built.inputs}
+    head = json.dumps({**told, "numbers": dict(built.numbers), "folders": dict(built.folders)})
+    rows = [f"{path}\t{built.made_of.get(path, '')}\t{stamp}" for path, stamp in built.stamps.items()]
     write_atomic(file, "\n".join([head, *rows, ""]).encode())

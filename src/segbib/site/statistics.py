@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from segbib.model.record import Record
-from segbib.site.catalogue import Catalogue, Name, Records, has_code
+from segbib.site.catalogue import Catalogue, Name, Records
 from segbib.site.chart import Chart, year_chart
 from segbib.site.home import Counts, counts
 from segbib.site.lines import CHIP_ORDER
@@ -88,7 +88,7 @@ _FIELDS: dict[str, Callable[[Record], object]] = {
     "venue": lambda paper: paper.venue,
     "arxiv or doi": lambda paper: paper.arxiv or paper.doi,
     "link": lambda paper: "links" in paper.parts,
-    "code": has_code,
+    "code": lambda paper: paper.has_code,
     "task": lambda paper: paper.tasks,
 }
 """What a paper should have, as a test of it."""
@@ -103,7 +103,7 @@ def statistics_page(catalogue: Catalogue) -> Page:
         counts=counts(catalogue),
         chart=year_chart(
             {year: len(members) for year, members in years.items()},
-            {year: sum(map(has_code, members)) for year, members in years.items()},
+            {year: _with_code(members) for year, members in years.items()},
         ),
         undated=_row(Place("", year_path(None)), undated) if undated else None,
         tasks=_largest(
@@ -127,8 +127,12 @@ def statistics_page(catalogue: Catalogue) -> Page:
     return Page("stats.html", "stats.html", shown, language=catalogue.language, section="stats")
 
 
+def _with_code(records: Records) -> int:
+    return sum([record.has_code for record in records])
+
+
 def _row(place: Place, records: Records) -> Row:
-    return Row(Place(place.name, place.path, len(records)), sum(map(has_code, records)))
+    return Row(Place(place.name, place.path, len(records)), _with_code(records))
 
 
 def _named(folder: str, names: dict[str, Name]) -> Iterable[Row]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from segbib.base.problems import Problem
 from segbib.base.processes import in_parts, shared
-from segbib.base.stamps import Stamp, settled
+from segbib.base.stamps import Stamp
 from segbib.model.bibliography import Bibliography
 from segbib.model.vocabulary import Vocabulary
 from segbib.store.cache import RecordCache, Row
@@ -28,14 +27,15 @@ _PART = 250
 """Files that are read one after the other before anything is told of them."""
 
 
-def load_again(data: Path, cache: RecordCache, look: Look, jobs: int = 1) -> Loaded:
-    """The folder `data` as `load` gives it, but of its records only what changed since `cache` was written is read, by
-    `jobs` processes. `look` looks at each of these while it is whole; what it finds is among the problems.
+def load_again(data: Path, stamps: Mapping[str, Stamp], cache: RecordCache, look: Look, jobs: int = 1) -> Loaded:
+    """The folder `data` as `load` gives it; of its records only what changed since `cache` was written is read.
 
-    The parts of records that are as they must be stay in the cache until they are asked for."""
+    `stamps` are those of all files in it (see `settled`); `jobs` processes read. `look` looks at each record that is
+    read, while it is whole, and what it finds is among the problems. The parts of records that are as they must be stay
+    in the cache until they are asked for."""
 
     def read(folder: Folder, vocabularies: Mapping[str, VocabularyFile], _: dict[str, str]) -> Files:
-        found, problems = record_files(folder)
+        found, problems = record_files(folder, stamps)
         shelf = _Shelf(folder, cache, vocabularies, vocabulary_of(vocabularies), look, jobs)
         good, more = shelf.files(found)
         return good, [*problems, *more]
@@ -77,11 +77,10 @@ class _Shelf:
     def files(self, found: Mapping[str, Stamp]) -> tuple[tuple[RecordFile, ...], list[Problem]]:
         """The record of each file that was found, in their order, and all that is wrong with them."""
         rows = self.cache.rows()
-        sure = settled(found, time.time_ns())
         clean = self._beside()
         todo = [
             _File(below, stamp, rows.get(below))
-            for below, stamp in sure.items()
+            for below, stamp in found.items()
             if below not in rows or rows[below].stamp != stamp or rows[below].clean != clean
         ]
         broken: dict[str, RecordFile] = {}

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from segbib.base.files import read_text, shown
 from segbib.base.problems import Findings, NotPossible, Problem
-from segbib.base.stamps import Stamp, stamps
+from segbib.base.stamps import Stamp
 from segbib.base.yamltext import read_yaml
 from segbib.model.record import Record
 from segbib.store.documents import read_one, warning
 from segbib.store.loaded import Folder, RecordFile
 
-FOLDERS = ("papers", "resources")
-"""The folders of data/ that hold records."""
+FOLDERS = ("papers/", "resources/")
+"""Where the folders of data/ that hold records begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +29,20 @@ class Read:
     problems: tuple[Problem, ...] = ()
 
 
-def record_files(data: Folder) -> tuple[dict[str, Stamp], list[Problem]]:
-    """Path below data/ to the stamp of every file that is to hold a record, and what is wrong with the names of others.
+def record_files(data: Folder, found: Mapping[str, Stamp]) -> tuple[dict[str, Stamp], list[Problem]]:
+    """Those of the files found in data/ that are to hold records, and what is wrong with the names of others.
 
-    What is hidden, and README.md, is nobody's business."""
-    found: dict[str, Stamp] = {}
+    README.md is nobody's business."""
+    files = {}
     problems = []
-    for top in FOLDERS:
-        for below, stamp in stamps(f"{data.path}/{top}").items():
-            if below.endswith(".yaml"):
-                found[f"{top}/{below}"] = stamp
-            elif below.rpartition("/")[2] != "README.md":
-                problems.append(_stray(f"{data.shown}/{top}/{below}"))
-    return found, problems
+    for below, stamp in found.items():
+        if not below.startswith(FOLDERS):
+            continue
+        if below.endswith(".yaml"):
+            files[below] = stamp
+        elif below.rpartition("/")[2] != "README.md":
+            problems.append(_stray(f"{data.shown}/{below}"))
+    return files, problems
 
 
 def _stray(file: str) -> Problem:

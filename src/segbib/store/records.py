@@ -9,6 +9,7 @@ from segbib.base.config import Settings
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.memory import uncollected
 from segbib.base.problems import Findings, NoProject, NotPossible, Problem, Severity, in_order
+from segbib.base.stamps import stamps
 from segbib.base.yamltext import dump_yaml
 from segbib.model.bibliography import Bibliography
 from segbib.model.draft import ImportedList
@@ -37,7 +38,7 @@ ReadFiles = Callable[[Folder, Mapping[str, VocabularyFile], dict[str, str]], Fil
 
 def all_files(folder: Folder, _: Mapping[str, VocabularyFile], texts: dict[str, str]) -> Files:
     """Every file of a record, read anew."""
-    found, problems = record_files(folder)
+    found, problems = record_files(folder, stamps(folder.path))
     files = []
     for below in found:
         read = read_record(folder, below)

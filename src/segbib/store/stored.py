@@ -54,6 +54,11 @@ class StoredRecord(Record):
         return self.whole.changed(**fields)
 
 
+for _name in _SHORT:
+    # found by Python itself, where `__getattr__` would take four times as long
+    type.__setattr__(StoredRecord, _name, _DEFAULTS[_name])
+
+
 def brief(record: Record) -> str:
     """What of the record stays in memory, as JSON; its digest is not in it."""
     fields: dict[str, Any] = {}
@@ -61,10 +66,10 @@ def brief(record: Record) -> str:
         value = getattr(record, name)
         if value != _DEFAULTS[name]:
             fields[name] = value.value if isinstance(value, Enum) else value
-    for name in ("parts", "link_types", "frameworks"):
-        if value := getattr(record, name):
-            fields[name] = sorted(value) if name == "parts" else value
-    return json.dumps(fields, ensure_ascii=False)
+    fields["key"], fields["has_code"] = record.key, record.has_code
+    for name in ("link_types", "frameworks"):
+        fields[name] = getattr(record, name)
+    return json.dumps({**fields, "parts": sorted(record.parts)}, ensure_ascii=False)
 
 
 def stored(briefs: Iterable[str], digests: Iterable[str], find: Callable[[str], Record]) -> list[StoredRecord]:
@@ -73,7 +78,19 @@ def stored(briefs: Iterable[str], digests: Iterable[str], find: Callable[[str], 
     return [_stored(fields, digest, find) for fields, digest in zip(found, digests, strict=True)]
 
 
-_TUPLES = tuple(name for name in (*_SHORT, "frameworks") if name == "frameworks" or _DEFAULTS[name] == ())
+def _stored(fields: dict[str, Any], digest: str, find: Callable[[str], Record]) -> StoredRecord:
+    for name, value in fields.items():
+        if type(value) is list:
+            fields[name] = tuple(value)
+    if "kind" in fields:
+        fields["kind"] = Kind(fields["kind"])
+    if "track" in fields:
+        fields["track"] = Track(fields["track"])
+    fields["parts"], fields["link_types"] = _parts(fields["parts"]), _link_types(fields["link_types"])
+    fields["digest"], fields["find"] = digest, find
+    made = StoredRecord.__new__(StoredRecord)
+    object.__setattr__(made, "__dict__", fields)
+    return made
 
 
 @cache
@@ -84,26 +101,3 @@ def _parts(names: tuple[str, ...]) -> frozenset[str]:
 @cache
 def _link_types(values: tuple[str, ...]) -> tuple[LinkType, ...]:
     return tuple(map(LinkType, values))
-
-
-def _stored(fields: dict[str, Any], digest: str, find: Callable[[str], Record]) -> StoredRecord:
-    for name in _TUPLES:
-        if name in fields:
-            fields[name] = tuple(fields[name])
-    if "kind" in fields:
-        fields["kind"] = Kind(fields["kind"])
-    if "track" in fields:
-        fields["track"] = Track(fields["track"])
-    fields["parts"] = _parts(tuple(fields.get("parts", ())))
-    fields["link_types"] = _link_types(tuple(fields.get("link_types", ())))
-    fields.setdefault("frameworks", ())
-    fields["digest"], fields["find"] = digest, find
-    made = StoredRecord.__new__(StoredRecord)
-    object.__setattr__(made, "__dict__", fields)
-    object.__setattr__(made, "__pydantic_fields_set__", _NONE_SET)
-    object.__setattr__(made, "__pydantic_extra__", None)
-    object.__setattr__(made, "__pydantic_private__", None)
-    return made
-
-
-_NONE_SET: set[str] = set()
