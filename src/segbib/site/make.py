@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from segbib.base.processes import in_parts, shared
@@ -41,21 +40,19 @@ class Maker:
         """Writes the files of these papers, by their ids, and the other wanted ones, by their paths, that are not there
         yet; gives the hash of each of them."""
         rest = [file for file in self.plan.rest if file.path in wanted]
+        jobs = self.jobs if len(papers) + len(rest) >= WORTH_SHARING else 1
+        shown = self._shown(rest)
+        some = set(papers).union(*shown)
+        busy = [paper for paper in self.plan.papers if paper.id in some]
         hashes: Hashes = {}
-        if self.jobs > 1 and len(papers) + len(rest) >= WORTH_SHARING:
-            shown = self._shown(rest)
-            some = set(papers).union(*shown)
-            busy = [paper for paper in self.plan.papers if paper.id in some]
-            parts = in_parts(busy, -(-len(busy) // _PART))
-            for made, lines in shared(lambda part: self._papers(part, papers, shown), parts, self.jobs):
-                hashes |= made
-                for tree, told in zip(self.plan.trees, lines, strict=True):
-                    tree.renderer.know(told)
-            for made in shared(self._write, [rest[number :: self.jobs] for number in range(self.jobs)], self.jobs):
-                hashes |= made
-            return hashes
-        of_papers = (self.plan.files_of(paper) for paper in self.plan.papers if paper.id in papers)
-        return self._write([*chain.from_iterable(of_papers), *rest])
+        parts = in_parts(busy, -(-len(busy) // _PART))
+        for made, lines in shared(lambda part: self._papers(part, papers, shown), parts, jobs):
+            hashes |= made
+            for tree, told in zip(self.plan.trees, lines, strict=True):
+                tree.renderer.know(told)
+        for made in shared(self._write, [rest[number::jobs] for number in range(jobs)], jobs):
+            hashes |= made
+        return hashes
 
     def _shown(self, files: Iterable[File]) -> list[set[str]]:
         """For each language the ids of the records whose lines the files show."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,7 +148,7 @@ def _row(file: _File, read: Read, clean: str) -> tuple[Row, str]:
     assert read.file is not None
     record = read.file.record
     row = Row(file.below, *file.stamp, _digest(read.text), clean, record.id, brief(record))
-    return row, record.model_dump_json(by_alias=True)
+    return row, json.dumps(read.value, ensure_ascii=False)
 
 
 def _digest(text: str) -> str:

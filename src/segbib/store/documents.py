@@ -57,7 +57,11 @@ def validated(model: type[Model], document: YamlText, value: Any, above: Path = 
 
 def read_one(model: type[Model], text: str, file: str) -> tuple[Model | None, tuple[Problem, ...]]:
     """The one thing that a file describes, and all that is wrong with the file; None where something is."""
-    document = read_yaml(text, file)
+    return one_in(model, read_yaml(text, file))
+
+
+def one_in(model: type[Model], document: YamlText) -> tuple[Model | None, tuple[Problem, ...]]:
+    """The one thing that the document describes, and all that is wrong with it; None where something is."""
     if not isinstance(document.value, dict):
         return None, document.problems or (_not_fields(document),)
     made = validated(model, document, document.value)

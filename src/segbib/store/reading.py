@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -12,7 +13,7 @@ from segbib.base.problems import Findings, NotPossible, Problem
 from segbib.base.stamps import Stamp
 from segbib.base.yamltext import read_yaml
 from segbib.model.record import Record
-from segbib.store.documents import read_one, warning
+from segbib.store.documents import one_in, warning
 from segbib.store.loaded import Folder, RecordFile
 
 FOLDERS = ("papers/", "resources/")
@@ -24,6 +25,8 @@ class Read:
     """What a file holds."""
 
     text: str = ""
+    value: Any = None
+    """The text as plain data."""
     file: RecordFile | None = None
     """None where nothing in it is a record."""
     problems: tuple[Problem, ...] = ()
@@ -70,15 +73,15 @@ def read_record(data: Folder, below: str) -> Read:
 
 def record_in(text: str, data: Folder, below: str) -> Read:
     """What the file, whose text is given, holds, and all that is wrong with it."""
-    file = f"{data.shown}/{below}"
-    record, problems = read_one(Record, text, file)
-    rest = record or _right_part(text, file, problems)
-    return Read(text, RecordFile(rest, data, below, record is not None) if rest else None, problems)
+    document = read_yaml(text, f"{data.shown}/{below}")
+    record, problems = one_in(Record, document)
+    rest = record or _right_part(document.value, problems)
+    file = RecordFile(rest, data, below, record is not None) if rest else None
+    return Read(text, document.value, file, problems)
 
 
-def _right_part(text: str, file: str, found: Iterable[Problem]) -> Record | None:
+def _right_part(value: Any, found: Iterable[Problem]) -> Record | None:
     """The record without the fields in which something was found; None where the rest is no record."""
-    value = read_yaml(text, file).value
     wrong = {problem.field.split(".")[0] for problem in found}
     if not isinstance(value, dict) or "" in wrong:
         return None
