@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from segbib.store.loaded import Loaded
 
 
-def build(project: Project, output: Path | None = None, base_url: str | None = None, jobs: int = 1) -> BuildReport:
+def build(
+    project: Project, output: Path | None = None, base_url: str | None = None, jobs: int = 1, index: bool = True
+) -> BuildReport:
     """What the build of the site into `output` (else `site/`) did; where nothing changed since the last one, nothing
-    else is looked at.
+    else is looked at. Without `index` the search index stays as it is.
 
     Raises `Findings` where a record or a vocabulary has an error; then the site stays as it was."""
     began = time.monotonic()
@@ -30,7 +32,9 @@ def build(project: Project, output: Path | None = None, base_url: str | None = N
         data = settled(stamps(project.data), time.time_ns())
         inputs = _inputs(project, data, base_url)
         report = unchanged(state_file(project.cache, target), target, inputs)
-        report = report or _build(project, data, target, base_url, jobs, inputs)
+        if report is None:
+            # the next build is to look at the index
+            report = _build(project, data, target, base_url, jobs, inputs if index else "")
     return replace(report, seconds=time.monotonic() - began)
 
 
@@ -61,6 +65,7 @@ def _build(
         cache=project.cache,
         jobs=jobs,
         inputs=inputs,
+        index=bool(inputs),
     )
 
 

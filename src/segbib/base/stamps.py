@@ -15,9 +15,6 @@ Stamp = tuple[int, int]
 _UNSURE = 50_000_000
 """Nanoseconds; a file that was changed so shortly before it was looked at may change again without another time."""
 
-FRESH = -1
-"""Stands for the time of such a file: it is like no time."""
-
 
 def stamps(folder: Path | str) -> dict[str, Stamp]:
     """Path below the folder, with '/', to the stamp of every file in it; {} where there is no folder.
@@ -64,9 +61,10 @@ def stamp(path: Path | str) -> Stamp | None:
 
 
 def settled(found: Mapping[str, Stamp], now: int) -> dict[str, Stamp]:
-    """The stamps taken at `now`, nanoseconds since 1970, to be compared with later ones."""
+    """The stamps taken at `now`, nanoseconds since 1970, to be compared with others: those that are not to be relied on
+    are like none that there ever was or will be."""
     late = now - _UNSURE
-    return {path: stamp if stamp[0] < late else (FRESH, stamp[1]) for path, stamp in found.items()}
+    return {path: stamp if stamp[0] < late else (-now, stamp[1]) for path, stamp in found.items()}
 
 
 def digest_of(found: Mapping[str, Stamp]) -> str:

@@ -130,15 +130,12 @@ def build(project: Project, output: Path | None, base_url: str | None, jobs: int
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Port to listen at.")
 @click.pass_obj
 def serve(project: Project, host: str, port: int) -> None:
-    """Build the website and show it in the browser."""
-    from segbib.actions.building import build as build_all
+    """Build the website, show it in the browser, and build it again whenever a file is saved."""
+    from segbib.actions.serving import Served
     from segbib.base.processes import default_jobs
-    from segbib.cli.report import say, show_build
-    from segbib.site.serve import serve as serve_folder
+    from segbib.cli.report_serving import Teller
 
-    report = build_all(project, jobs=default_jobs())
-    show_build(report)
-    serve_folder(report.output, host, port, ready=lambda address: say(f"Serving at {address} (Ctrl-C ends it)"))
+    Served(project, host, port, default_jobs()).run(Teller())
 
 
 @cli.command()

@@ -38,13 +38,15 @@ def build(
     cache: Path | None = None,
     jobs: int = 1,
     inputs: str = "",
+    index: bool = True,
 ) -> BuildReport:
     """Builds the site into `output`; until all of it is ready, the folder stays as it is.
 
     `templates` is the project's own folder of templates, `edit_paths` has the file in the repository of each record.
     With a folder `cache`, what the last build left is not made again where it is made of the same; `inputs` is kept
     there, a hash of all that was read. The bytes are the same with and without, and with any number of `jobs`, the
-    processes that share the work; only the search index may differ.
+    processes that share the work; only the search index may differ. Without `index` that stays as it is, where there is
+    one, though it may not know of the latest records.
 
     Raises `NotPossible` where the folder holds what is not ours, a template has a mistake, or the disk fails."""
     began = time.monotonic()
@@ -62,10 +64,10 @@ def build(
             made = Maker(planned, staging, kept.hashes, jobs).make(papers, wanted)
             files = {path: made.get(path) or kept.hashes[path] for path in told}
             if settings.features.search:
-                index, made_of = _index(planned, staging, kept)
-                files |= index
-                made |= index
-                told |= dict.fromkeys(index, made_of)
+                indexed, made_of = _index(planned, staging, kept, index)
+                files |= indexed
+                made |= indexed
+                told |= dict.fromkeys(indexed, made_of)
             changed = [path for path, hashed in made.items() if kept.hashes.get(path) != hashed]
             removed = publish(staging, output, changed, files, old)
         finally:
@@ -136,11 +138,11 @@ def _told(planned: Plan, kept: _Kept) -> tuple[dict[str, str], set[str], set[str
     return told, papers, {file.path for file in planned.rest if kept.needs(file.path, told[file.path])}
 
 
-def _index(planned: Plan, staging: Path, kept: _Kept) -> tuple[Hashes, str]:
-    """Path to hash of the files of the search index, and the hash of what it is made of."""
-    made_of = fingerprint(tuple(tree.catalogue.item_of for tree in planned.trees))
+def _index(planned: Plan, staging: Path, kept: _Kept, fresh: bool) -> tuple[Hashes, str]:
+    """Path to hash of the files of the search index, and the hash of what it is made of, '' where it is not `fresh`."""
+    made_of = fingerprint(tuple(tree.catalogue.item_of for tree in planned.trees)) if fresh else ""
     left = {path: hashed for path, hashed in kept.hashes.items() if path.startswith(f"{search.FOLDER}/")}
-    if left and not any(kept.needs(path, made_of) for path in left):
+    if left and not (fresh and any(kept.needs(path, made_of) for path in left)):
         return left, made_of
     search.index(staging, documents(planned.trees))
     folder = staging / search.FOLDER

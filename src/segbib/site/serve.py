@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import sys
-from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -103,15 +102,3 @@ def server(folder: Path, host: str = "127.0.0.1", port: int = 8000) -> Threading
         ) from error
     except OverflowError as error:
         raise NotPossible(f"There is no port {port}. Choose one from 1 to 65535 with --port.") from error
-
-
-def serve(
-    folder: Path, host: str = "127.0.0.1", port: int = 8000, ready: Callable[[str], None] = lambda address: None
-) -> None:
-    """Serves the folder until Ctrl-C; `ready` is told the address once it answers."""
-    with server(folder, host, port) as made:
-        ready(f"http://{host}:{made.server_port}/")
-        try:
-            made.serve_forever()
-        except KeyboardInterrupt:
-            return

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import cache
 from pathlib import Path
-from types import FunctionType, MethodType
+from types import CodeType, FunctionType, MethodType
 from typing import Any
 
 import markupsafe
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import InternationalizationExtension
 from jinja2.parser import Parser
@@ -33,6 +34,7 @@ def environment_of(templates: Path | None, translations: Translations) -> Enviro
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_compiled(translations),
         cache_size=-1,  # all of them: they are few, and one is asked for several times for each page
     )
     environment.policies["ext.i18n.trimmed"] = True
@@ -40,6 +42,26 @@ def environment_of(templates: Path | None, translations: Translations) -> Enviro
     environment.extend(translations=translations)
     environment.globals["_"] = _text(translations)
     return environment
+
+
+class _Memory(BytecodeCache):
+    """Templates that this process has compiled, for its next build; nothing of it goes to the disk."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+@cache
+def _compiled(translations: Translations) -> BytecodeCache:
+    """What was compiled with these translations, which compiled templates hold."""
+    return _Memory()
 
 
 # markupsafe 3 has in C only what escapes a text; around it, `escape` makes a `Markup`, which takes ten times as long

@@ -65,6 +65,7 @@ class RecordCache:
             try:
                 self._open()
             except sqlite3.DatabaseError:
+                self._connection = None
                 file.unlink(missing_ok=True)
                 self._open()
         except (OSError, sqlite3.Error) as error:

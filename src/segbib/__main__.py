@@ -1,0 +1,5 @@
+"""`python -m segbib` is `segbib`."""
+
+from segbib.cli.main import main
+
+main()

@@ -1,0 +1,58 @@
+"""Whether a file is as it was."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from segbib.base.stamps import digest_of, program_stamp, settled, stamps
+
+LONG_AGO = 1_700_000_000_000_000_000
+
+
+def written(path: Path, text: str, at: int = LONG_AGO) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(at, at))
+
+
+def test_files_are_found_in_order_the_hidden_ones_left_out(tmp_path: Path) -> None:
+    for name in ("b/c.yaml", "b/.hidden", ".git/x", "z.yaml", "a.yaml"):
+        written(tmp_path / name, "x")
+    assert list(stamps(tmp_path)) == ["a.yaml", "z.yaml", "b/c.yaml"]
+
+
+def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
+    assert stamps(tmp_path / "nowhere") == {}
+
+
+def test_another_time_another_size_or_another_name_is_another_digest(tmp_path: Path) -> None:
+    written(tmp_path / "a", "x")
+    seen = {digest_of(stamps(tmp_path))}
+    written(tmp_path / "a", "xy")
+    seen.add(digest_of(stamps(tmp_path)))
+    written(tmp_path / "a", "xz", LONG_AGO + 1)
+    seen.add(digest_of(stamps(tmp_path)))
+    (tmp_path / "a").rename(tmp_path / "b")
+    seen.add(digest_of(stamps(tmp_path)))
+    assert len(seen) == 4
+
+
+def test_a_file_that_was_just_written_is_never_taken_for_what_it_was(tmp_path: Path) -> None:
+    """A second change within the clock's grain leaves time and size as they are."""
+    now = time.time_ns()
+    written(tmp_path / "a", "x", now)
+    written(tmp_path / "old", "x")
+    first, second = (settled(stamps(tmp_path), moment) for moment in (now, now + 1))
+    assert first["a"] != second["a"] and first["old"] == second["old"]
+
+
+def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
+    written(tmp_path / "real" / "a", "x")
+    (tmp_path / "real" / "loop").symlink_to(tmp_path / "real")
+    assert [path for path in stamps(tmp_path / "real") if "/" in path] == []
+
+
+def test_the_program_is_the_same_as_a_moment_ago() -> None:
+    assert program_stamp() == program_stamp()

@@ -1,0 +1,90 @@
+"""`segbib serve` while files are saved."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+PATIENCE = 60
+"""Seconds; a machine may be busy."""
+
+Wait = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def project(tmp_path: Path, small_data: Path) -> Path:
+    shutil.copytree(small_data, tmp_path / "data")
+    settings = tmp_path / "data" / "site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("search: true", "search: false"), encoding="utf-8")
+    (tmp_path / "templates").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def said(project: Path) -> Path:
+    """The file with all that the server has said."""
+    return project / "said.txt"
+
+
+@pytest.fixture
+def address(project: Path, said: Path) -> Iterator[str]:
+    """Where a server that watches the project answers."""
+    command = [sys.executable, "-m", "segbib", "-C", str(project), "serve", "--port", "0"]
+    with said.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as process:
+        try:
+            until(lambda: "Serving at" in said.read_text(encoding="utf-8"), said)
+            found = re.search(r"Serving at (http://\S+)", said.read_text(encoding="utf-8"))
+            assert found
+            # a watcher begins a moment after the server
+            time.sleep(0.5)
+            yield found[1]
+        finally:
+            process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
+            process.wait(PATIENCE)
+
+
+def until(true: Callable[[], bool], said: Path) -> None:
+    """Waits until it is so; fails with what the server has said."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, said.read_text(encoding="utf-8")
+        time.sleep(0.05)
+
+
+def page(address: str, path: str) -> str:
+    with urlopen(f"{address}{path}") as answer:
+        text: str = answer.read().decode()
+    return text
+
+
+def test_a_saved_record_is_seen_at_once_and_each_time(address: str, project: Path, said: Path) -> None:
+    path = project / "data/papers/2017/mosaic-net.yaml"
+    text = path.read_text(encoding="utf-8")
+    for day in ("2026-01-11", "2026-01-12", "2026-01-13"):
+        path.write_text(re.sub("added: .*", f"added: {day}", text), encoding="utf-8")
+        until(lambda day=day: day in page(address, "papers/mosaic-net.html"), said)  # type: ignore[misc]
+
+
+def test_a_mistake_is_told_and_the_site_stays_until_it_is_mended(address: str, project: Path, said: Path) -> None:
+    path = project / "data/papers/2017/mosaic-net.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("venue: ICCV", "venue: Nowhere"), encoding="utf-8")
+    until(lambda: "'Nowhere' is not a known venue" in said.read_text(encoding="utf-8"), said)
+    assert "ICCV" in page(address, "papers/mosaic-net.html")
+    path.write_text(text.replace("venue: ICCV", "venue: CVPR"), encoding="utf-8")
+    until(lambda: "CVPR" in page(address, "papers/mosaic-net.html"), said)
+
+
+def test_a_template_of_the_project_is_seen_too(address: str, project: Path, said: Path) -> None:
+    (project / "templates/footer.html").write_text("<footer>Our own words</footer>\n", encoding="utf-8")
+    until(lambda: "Our own words" in page(address, "index.html"), said)
