@@ -17,6 +17,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from measure import MEGABYTE, Run, Spread, held, machine, run, said
+from watching import edits, running
 
 HERE = Path(__file__).parent
 BASE_URL = "https://bibliography.example"
@@ -39,8 +40,6 @@ ROWS = (
     Row("nothing changed, fresh process", "unchanged"),
     Row("one record edited, fresh process", "edited"),
 )
-# An edit within `segbib serve` beside one within `hugo server` belongs here as soon as the former rebuilds: both
-# processes stay, and what is measured ends when the page served shows the edit.
 
 
 @dataclass(frozen=True)
@@ -126,6 +125,20 @@ def pairs(sites: Sites, count: int) -> Iterator[Mapping[str, Run]]:
         )
 
 
+def served(sites: Sites, count: int) -> list[tuple[float, float]]:
+    """Seconds of each edit while both servers run."""
+    file = _to_edit(sites.records)
+    program = Path(sys.executable).with_name("segbib")
+    ours: list[str | Path] = [program, "-C", sites.project, "serve", "--port", "0"]
+    cache = sites.folder / "cache"
+    theirs: list[str | Path] = [sites.hugo, "server", "--source", sites.peer, "--cacheDir", cache, "--port", "0"]
+    with (
+        running(ours, "Serving at", r"Built again: .* in ([\d.]+) s", 1.0) as first,
+        running(theirs, "Web Server is available", r"Total in (\d+) ms", 0.001) as second,
+    ):
+        return list(edits((first, file), (second, sites.peer / "content" / "papers" / f"{file.stem}.md"), count))
+
+
 def _to_edit(files: list[Path]) -> Path:
     """A record near the middle whose title stands in one line without quotes."""
     middle = len(files) // 2
@@ -133,7 +146,7 @@ def _to_edit(files: list[Path]) -> Path:
     return next(file for file in files[middle:] + files[:middle] if plain.search(file.read_text(encoding="utf-8")))
 
 
-def table(sites: Sites, measured: list[Mapping[str, Run]]) -> Iterator[str]:
+def table(sites: Sites, measured: list[Mapping[str, Run]], edited: list[tuple[float, float]]) -> Iterator[str]:
     """The lines of the table, in Markdown."""
     yield f"| | segbib | Hugo {distribution('hugo').version} | segbib / Hugo |"
     yield "|---|---|---|---|"
@@ -141,13 +154,15 @@ def table(sites: Sites, measured: list[Mapping[str, Run]]) -> Iterator[str]:
     for row in ROWS:
         ours = [pair[row.case] for pair in measured]
         yield _line(f"{row.name}, s", [each.seconds for each in ours], [each.seconds for each in peers])
+    mine, others = zip(*edited, strict=True)
+    yield _line("one record edited while a server watches, s", [*mine], [*others])
     new = [pair["new"].cpu_seconds for pair in measured]
     yield _line("everything new, s of processor time", new, [each.cpu_seconds for each in peers])
     largest = [max(pair[row.case].peak for row in ROWS) / MEGABYTE for pair in measured]
     yield _line("memory of the largest process, MB", largest, [each.peak / MEGABYTE for each in peers])
     yield from (
-        f"| {name} | {mine:,} | {other:,} | {mine / other:.2f} |"
-        for name, mine, other in zip(("pages", "files", "bytes"), held(sites.ours), held(sites.theirs), strict=True)
+        f"| {name} | {own:,} | {other:,} | {own / other:.2f} |"
+        for name, own, other in zip(("pages", "files", "bytes"), held(sites.ours), held(sites.theirs), strict=True)
     )
 
 
@@ -203,7 +218,7 @@ def main() -> None:
         sites = Sites(Path(folder), hugo)
         same = prepare(sites, given.papers, given.count)
         measured = list(pairs(sites, given.pairs))
-        lines = list(table(sites, measured))
+        lines = list(table(sites, measured, served(sites, given.pairs)))
         heading = f"## {len(sites.records):,} papers"
     told = f"Pairs: {len(measured)}; medians (smallest–largest). {described}. {same}"
     section = "\n".join([heading, "", *lines, "", told])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -28,14 +31,27 @@ def build(
     Raises `Findings` where a record or a vocabulary has an error; then the site stays as it was."""
     began = time.monotonic()
     target = (output or project.site).absolute()
-    with uncollected():
+    with uncollected(), _cache(project) as cache:
         data = settled(stamps(project.data), time.time_ns())
         inputs = _inputs(project, data, base_url)
-        report = unchanged(state_file(project.cache, target), target, inputs)
+        report = unchanged(state_file(cache, target), target, inputs)
         if report is None:
             # the next build is to look at the index
-            report = _build(project, data, target, base_url, jobs, inputs if index else "")
+            report = _build(project, cache, data, target, base_url, jobs, inputs if index else "")
     return replace(report, seconds=time.monotonic() - began)
+
+
+@contextmanager
+def _cache(project: Project) -> Iterator[Path]:
+    """The project's folder for what can be made again; where nothing can be written, one that is gone afterwards."""
+    if project.data.is_dir():
+        with suppress(OSError):
+            project.cache.mkdir(exist_ok=True)
+    if os.access(project.cache, os.W_OK):
+        yield project.cache
+        return
+    with tempfile.TemporaryDirectory(prefix="segbib-") as folder:
+        yield Path(folder)
 
 
 def _inputs(project: Project, data: Mapping[str, Stamp], base_url: str | None) -> str:
@@ -46,13 +62,19 @@ def _inputs(project: Project, data: Mapping[str, Stamp], base_url: str | None) -
 
 
 def _build(
-    project: Project, data: Mapping[str, Stamp], output: Path, base_url: str | None, jobs: int, inputs: str
+    project: Project,
+    cache: Path,
+    data: Mapping[str, Stamp],
+    output: Path,
+    base_url: str | None,
+    jobs: int,
+    inputs: str,
 ) -> BuildReport:
     # late, as they take longer than to see that nothing changed
     from segbib.base.config import Settings
     from segbib.site.build import build as build_site
 
-    loaded = _without_errors(project, data, jobs)
+    loaded = _without_errors(project, cache, data, jobs)
     settings = loaded.settings
     if base_url is not None:
         settings = Settings.model_validate({**settings.model_dump(), "base_url": base_url})
@@ -62,14 +84,14 @@ def _build(
         output,
         templates=project.templates if project.templates.is_dir() else None,
         edit_paths=_edit_paths(loaded, project) if settings.repository else {},
-        cache=project.cache,
+        cache=cache,
         jobs=jobs,
         inputs=inputs,
         index=bool(inputs),
     )
 
 
-def _without_errors(project: Project, data: Mapping[str, Stamp], jobs: int) -> Loaded:
+def _without_errors(project: Project, folder: Path, data: Mapping[str, Stamp], jobs: int) -> Loaded:
     """The bibliography, of which only what changed since the last build is read and checked by itself."""
     from segbib.base.problems import Findings, Severity
     from segbib.checks.check import Scope
@@ -77,7 +99,7 @@ def _without_errors(project: Project, data: Mapping[str, Stamp], jobs: int) -> L
     from segbib.store.cache import RecordCache
     from segbib.store.cached import load_again
 
-    cache = RecordCache(project.cache / "records.sqlite", program_stamp())
+    cache = RecordCache(folder / "records.sqlite", program_stamp())
     look = partial(run_checks, least=Severity.ERROR, scope=Scope.RECORD)
     loaded = load_again(project.data, data, cache, look, jobs)
     problems = run_checks(loaded, least=Severity.ERROR, scope=Scope.ALL)

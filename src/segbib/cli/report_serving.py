@@ -21,7 +21,7 @@ class Teller(Told):
 
     def rebuilt(self, report: BuildReport) -> None:
         """How much was written, and how long it took."""
-        say(f"Built again: {counted(report.written, 'file')} written in {report.seconds:.2f} s.")
+        say(f"Built again: {counted(report.written, 'file')} written in {report.seconds:.3f} s.")
 
     def failed(self, error: SegbibError) -> None:
         """Every mistake with its place."""

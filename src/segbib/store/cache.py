@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +16,9 @@ from segbib.model.record import Record
 
 _KEPT = 4096
 """Whole records that stay in memory for the next question."""
+
+_PATIENCE = 60
+"""Seconds to wait for another build that writes."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (key TEXT);
@@ -59,40 +62,41 @@ class RecordCache:
         self._process = 0
         self._file_of: dict[str, str] = {}
         self.whole = lru_cache(maxsize=_KEPT)(self._whole)
-        """The record of an id, which a row is there for."""
+        """The record of an id, which a row is there for. Raises `NotPossible` where the database is damaged."""
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                self._open()
-            except sqlite3.DatabaseError:
-                self._connection = None
-                file.unlink(missing_ok=True)
-                self._open()
-        except (OSError, sqlite3.Error) as error:
-            raise NotPossible(
-                f"The cache {file} cannot be used: {error}. Delete it, or make the folder writable."
-            ) from error
+            self._open()
+        except sqlite3.OperationalError as error:
+            raise self._unusable(error) from error
+        except sqlite3.DatabaseError:
+            self._begin_anew()
+        except OSError as error:
+            raise self._unusable(error) from error
 
     def rows(self) -> dict[str, Row]:
-        """Every row by its file."""
-        return {row[0]: Row._make(row) for row in self._connected.execute("SELECT * FROM briefs")}
+        """Every row by its file; none where the database is damaged, which is made anew."""
+        try:
+            return {row[0]: Row._make(row) for row in self._connected.execute("SELECT * FROM briefs")}
+        except sqlite3.DatabaseError:
+            self._begin_anew()
+            return {}
 
     def change(self, rows: Iterable[tuple[Row, str | None]], gone: Iterable[str]) -> None:
-        """Keeps each row with the JSON of its record, None where that is as before, and forgets the files in `gone`."""
-        with self._connected as connection:
-            for row, whole in rows:
-                connection.execute("REPLACE INTO briefs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-                if whole is not None:
-                    connection.execute("REPLACE INTO records VALUES (?, ?)", (row.file, whole))
-            for file in gone:
-                connection.execute("DELETE FROM briefs WHERE file = ?", (file,))
-                connection.execute("DELETE FROM records WHERE file = ?", (file,))
-        self.whole.cache_clear()
+        """Keeps each row with the JSON of its record, None where that is as before, and forgets the files in `gone`.
 
-    def of_files(self, files: Iterable[str]) -> Iterator[Record]:
-        """The records of files that rows are there for."""
-        for file in files:
-            yield self._record(file)
+        Raises `NotPossible` where the database cannot be written."""
+        try:
+            with self._connected as connection:
+                for row, whole in rows:
+                    connection.execute("REPLACE INTO briefs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+                    if whole is not None:
+                        connection.execute("REPLACE INTO records VALUES (?, ?)", (row.file, whole))
+                for file in gone:
+                    connection.execute("DELETE FROM briefs WHERE file = ?", (file,))
+                    connection.execute("DELETE FROM records WHERE file = ?", (file,))
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+        self.whole.cache_clear()
 
     def know(self, files: Iterable[tuple[str, str]]) -> None:
         """Takes the file of each id for `whole`."""
@@ -102,15 +106,30 @@ class RecordCache:
         return self._record(self._file_of[id_])
 
     def _record(self, file: str) -> Record:
-        [text] = self._connected.execute("SELECT whole FROM records WHERE file = ?", (file,)).fetchone()
-        return Record.model_validate_json(text)
+        try:
+            [text] = self._connected.execute("SELECT whole FROM records WHERE file = ?", (file,)).fetchone()
+            return Record.model_validate_json(text)
+        except (sqlite3.Error, ValueError, TypeError) as error:
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: Exception) -> NotPossible:
+        said = str(error).partition("\n")[0]
+        return NotPossible(f"The cache {self._file} cannot be used: {said}. Delete it; another build may be at work.")
 
     @property
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
-            self._connection = sqlite3.connect(self._file)
+            self._connection = sqlite3.connect(self._file, timeout=_PATIENCE)
             self._process = os.getpid()
         return self._connection
+
+    def _begin_anew(self) -> None:
+        self._connection = None
+        try:
+            self._file.unlink(missing_ok=True)
+            self._open()
+        except (OSError, sqlite3.Error) as error:
+            raise self._unusable(error) from error
 
     def _open(self) -> None:
         connection = self._connected
