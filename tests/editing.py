@@ -222,11 +222,13 @@ def change_a_template(editor: Editor) -> str:
 
 
 def spoil_the_site(editor: Editor) -> str:
-    """Somebody changes or deletes what a build wrote."""
+    """Somebody deletes what a build wrote, or puts something else in its place."""
     site = editor.project / "site"
     path = editor.chance.choice(sorted(path for path in site.rglob("*.*") if path.name != "manifest.json") or [site])
     if path.is_file():
-        path.unlink() if editor.chance.random() < 0.5 else path.write_text("spoilt", encoding="utf-8")
+        path.unlink()
+        if editor.chance.random() < 0.5:
+            path.write_text("spoilt", encoding="utf-8")
     return path.name
 
 

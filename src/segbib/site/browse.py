@@ -235,4 +235,4 @@ def _co_authors(catalogue: Catalogue, name: Name) -> tuple[Place, ...]:
             together[catalogue.author_id(author)] += 1
     together.pop(name.id, None)
     most = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN_CO_AUTHORS]
-    return tuple(Place(catalogue.authors[id_].name, f"authors/{id_}.html", count) for id_, count in most)
+    return tuple(Place(catalogue.authors[id_].name, paths.author_path(id_), count) for id_, count in most)

@@ -10,6 +10,7 @@ from segbib.model.person_name import PersonName
 from segbib.model.record import Author, LinkType, Record
 from segbib.site.addresses import arxiv_address, doi_address, is_arxiv_file
 from segbib.site.page import Place
+from segbib.site.paths import author_path
 
 if TYPE_CHECKING:
     from segbib.site.catalogue import Catalogue
@@ -77,7 +78,7 @@ def _person(author: Author, catalogue: Catalogue) -> Person:
     name = known.names[0] if known else author.name
     parts = person_name(author, catalogue.bibliography.vocabulary)
     return Person(
-        Place(name, f"authors/{id_}.html" if catalogue.settings.features.authors else ""),
+        Place(name, author_path(id_) if catalogue.settings.features.authors else ""),
         CitedAuthor(author.name, parts, (known.orcid if known else None) or ""),
     )
 

@@ -15,7 +15,7 @@ from segbib.site.cited import Cited, cited
 from segbib.site.lines import author_places, links_of, venue_place, year_place
 from segbib.site.origins import Origin, origins
 from segbib.site.page import Item, Page, Place
-from segbib.site.paths import leaderboard_id, name_id, paper_path, venue_path, year_path
+from segbib.site.paths import author_path, leaderboard_id, name_id, paper_path, venue_path, year_path
 from segbib.site.pieces import entry_path
 from segbib.site.related import Neighbour
 
@@ -229,7 +229,7 @@ def _shared_place(kind: str, id_: str, catalogue: Catalogue) -> Place:
         return catalogue.task_place(id_)
     if kind == "method":
         return Place(catalogue.methods[id_].name, f"methods/{id_}.html")
-    return Place(catalogue.authors[id_].name, f"authors/{id_}.html" if catalogue.settings.features.authors else "")
+    return Place(catalogue.authors[id_].name, author_path(id_) if catalogue.settings.features.authors else "")
 
 
 def _methods(record: Record, catalogue: Catalogue) -> tuple[Place, ...]:

@@ -43,6 +43,12 @@ def paper_path(id_: str) -> str:
     return f"papers/{id_}.html"
 
 
+@cache
+def author_path(id_: str) -> str:
+    """Path of an author's page; one text for all the places that lead there, which are many."""
+    return f"authors/{id_}.html"
+
+
 def year_path(year: int | None) -> str:
     """Path of a year's page; papers without a year have one too."""
     return f"years/{year or 'undated'}.html"

@@ -95,17 +95,19 @@ class _Shelf:
         return tuple(self._record_files(found, rows, broken)), problems
 
     def _record_files(
-        self, found: Mapping[str, Stamp], rows: Mapping[str, Row], broken: Mapping[str, RecordFile]
+        self, found: Iterable[str], rows: dict[str, Row], broken: Mapping[str, RecordFile]
     ) -> Iterator[RecordFile]:
-        good = [rows[below] for below in found if below in rows and below not in broken]
-        self.cache.know((row.id, row.file) for row in good)
-        records = stored((row.brief for row in good), (row.digest for row in good), self.cache.whole)
-        of_file = {row.file: record for row, record in zip(good, records, strict=True)}
-        for below in found:
-            if below in broken:
-                yield broken[below]
-            elif below in of_file:
-                yield RecordFile(of_file[below], self.data, below)
+        """The file of each path in `found`; `rows` is emptied, as it is large."""
+        self.cache.know((row.id, row.file) for row in rows.values())
+        for some in in_parts([*found], -(-len(rows) // _PART)):
+            good = [rows.pop(below) for below in some if below in rows and below not in broken]
+            records = stored([row.brief for row in good], [row.digest for row in good], self.cache.whole)
+            of_file = {row.file: record for row, record in zip(good, records, strict=True)}
+            for below in some:
+                if below in broken:
+                    yield broken[below]
+                elif below in of_file:
+                    yield RecordFile(of_file[below], self.data, below)
 
     def _beside(self) -> str:
         """The hash of the vocabularies as they are now."""
