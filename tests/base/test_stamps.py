@@ -6,7 +6,7 @@ import os
 import time
 from pathlib import Path
 
-from segbib.base.stamps import digest_of, program_stamp, settled, stamps
+from segbib.base.stamps import contents_of, digest_of, program_stamp, settled, stamps
 
 LONG_AGO = 1_700_000_000_000_000_000
 
@@ -56,3 +56,12 @@ def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
 
 def test_the_program_is_the_same_as_a_moment_ago() -> None:
     assert program_stamp() == program_stamp()
+
+
+def test_a_copy_has_the_same_contents_and_a_changed_one_has_not(tmp_path: Path) -> None:
+    written(tmp_path / "a/x.py", "1")
+    written(tmp_path / "b/x.py", "1", LONG_AGO + 5)
+    written(tmp_path / "b/x.txt", "beside")
+    assert contents_of(tmp_path / "a", ".py") == contents_of(tmp_path / "b", ".py")
+    written(tmp_path / "b/x.py", "2")
+    assert contents_of(tmp_path / "a", ".py") != contents_of(tmp_path / "b", ".py")

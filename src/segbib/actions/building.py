@@ -47,7 +47,7 @@ def _cache(project: Project) -> Iterator[Path]:
     if project.data.is_dir():
         with suppress(OSError):
             project.cache.mkdir(exist_ok=True)
-    if os.access(project.cache, os.W_OK):
+    if project.cache.is_dir() and os.access(project.cache, os.W_OK):
         yield project.cache
         return
     with tempfile.TemporaryDirectory(prefix="segbib-") as folder:

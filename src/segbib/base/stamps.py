@@ -73,10 +73,21 @@ def digest_of(found: Mapping[str, Stamp]) -> str:
     return hashlib.blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
+def contents_of(folder: Path, ending: str = "") -> str:
+    """One hash of the names and bytes of all files in a folder whose names end so: of few files, wherever they were
+    copied to and whenever."""
+    made = hashlib.blake2b(digest_size=16)
+    for path in stamps(folder):
+        if path.endswith(ending):
+            with open(f"{folder}/{path}", "rb", buffering=0) as file:
+                data = file.read()
+            made.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+    return made.hexdigest()
+
+
 def program_stamp() -> str:
     """A hash that changes with the program: its own code, Python, and what is installed beside it."""
-    code = stamps(Path(__file__).parents[1])
-    own = {path: stamp for path, stamp in code.items() if not path.endswith(".pyc")}
     beside = Path(sysconfig.get_path("purelib"))
     installed = sorted(name for name in os.listdir(beside) if name.endswith(".dist-info")) if beside.is_dir() else []
-    return hashlib.blake2b("\n".join([sys.version, digest_of(own), *installed]).encode(), digest_size=16).hexdigest()
+    parts = [sys.version, contents_of(Path(__file__).parents[1], ".py"), *installed]
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from segbib.base.config import Settings
 from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
-from segbib.base.stamps import digest_of, program_stamp, stamps
+from segbib.base.stamps import contents_of, program_stamp
 from segbib.model.bibliography import Bibliography
 from segbib.site import manifest, search, state
 from segbib.site.fingerprint import fingerprint
@@ -85,7 +85,8 @@ def build(
             now = {**kept.stamps, **state.stamps_of(output, changed)}
             folders = state.stamps_of(output, {manifest.NAME, *(path.rpartition("/")[0] for path in files)})
             lie = {path: now[path] for path in files}
-            state.write(remembered, Built(base, told, lie, folders, inputs, report.numbers))
+            whole = manifest.digest(manifest.to_bytes(files))
+            state.write(remembered, Built(base, told, lie, folders, whole, inputs, report.numbers))
     except OSError as error:
         raise NotPossible(f"The site could not be written: {error}.") from error
     return report
@@ -107,18 +108,27 @@ class _Kept:
         """The files of `old`, the manifest in `output`, that the last build wrote and that still lie there.
 
         A file that was changed in its place, in a folder where nothing came or went, is taken for what it was."""
-        now = state.stamps_of(output, built.folders)
-        if now.get(manifest.NAME) != built.folders.get(manifest.NAME):
+        if not built.stamps or manifest.digest(manifest.to_bytes(old)) != built.manifest:
             return cls({}, {}, {})
-        touched = {path for path, stamp in now.items() if stamp != built.folders[path]}
-        lost = {path for path in built.stamps if touched and path.rpartition("/")[0] in touched}
-        lost = {path for path in lost if state.stamp_text(f"{output}/{path}") != built.stamps[path]}
+        folders = state.stamps_of(output, built.folders)
+        touched = {path for path, stamp in folders.items() if stamp != built.folders[path]}
+        doubtful = [path for path in built.stamps if touched and path.rpartition("/")[0] in touched]
+        now = state.stamps_of(output, doubtful)
+        lost = {path for path in doubtful if now[path] != built.stamps[path] and not _holds(output, path, old)}
         hashes = {path: hashed for path, hashed in old.items() if path in built.stamps and path not in lost}
-        return cls(hashes, built.stamps, built.made_of if built.base == base else {})
+        return cls(hashes, {**built.stamps, **now}, built.made_of if built.base == base else {})
 
     def needs(self, path: str, made_of: str) -> bool:
         """Whether a file is to be made; `made_of` is '' where that is not told."""
         return not made_of or path not in self.hashes or self.made_of.get(path) != made_of
+
+
+def _holds(output: Path, path: str, hashes: Hashes) -> bool:
+    """Whether a file holds what the manifest says."""
+    try:
+        return manifest.digest((output / path).read_bytes()) == hashes.get(path)
+    except OSError:
+        return False
 
 
 def _told(planned: Plan, kept: _Kept) -> tuple[dict[str, str], set[str], set[str]]:
@@ -155,5 +165,5 @@ def _index(planned: Plan, staging: Path, kept: _Kept, fresh: bool) -> tuple[Hash
 def _base(bibliography: Bibliography, settings: Settings, templates: Path | None) -> str:
     """The hash of what all files depend on."""
     folders = [resource_folder("templates"), *([templates] if templates else [])]
-    found = tuple(digest_of(stamps(folder)) for folder in folders)
+    found = tuple(map(contents_of, folders))
     return fingerprint((program_stamp(), found, settings, bibliography.vocabulary, bibliography.imports))

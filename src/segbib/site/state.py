@@ -51,6 +51,8 @@ class Built:
     folders: Mapping[str, str] = field(default_factory=dict)
     """Path of each folder of the site, and of the manifest, to its stamp when all was written: where it is the same,
     no file was put there or taken away."""
+    manifest: str = ""
+    """Hash of the manifest."""
     inputs: str = ""
     """Hash of the stamps of all that was read; equal ones need no look at anything else."""
     numbers: Mapping[str, int] = field(default_factory=dict)
@@ -82,7 +84,13 @@ def _head(line: str) -> Built:
     told = json.loads(line)
     if told["version"] != VERSION:
         return Built()
-    return Built(told["base"], folders=dict(told["folders"]), inputs=told["inputs"], numbers=dict(told["numbers"]))
+    return Built(
+        told["base"],
+        folders=dict(told["folders"]),
+        manifest=told["manifest"],
+        inputs=told["inputs"],
+        numbers=dict(told["numbers"]),
+    )
 
 
 def stamp_text(path: Path | str) -> str:
@@ -111,7 +119,7 @@ def unchanged(file: Path, output: Path, inputs: str) -> BuildReport | None:
 
 def write(file: Path, built: Built) -> None:
     """Keeps the state. Raises `NotPossible` where it cannot be written."""
-    told = {"version": VERSION, "base": built.base, "inputs": built.inputs}
+    told = {"version": VERSION, "base": built.base, "manifest": built.manifest, "inputs": built.inputs}
     head = json.dumps({**told, "numbers": dict(built.numbers), "folders": dict(built.folders)})
     rows = [f"{path}\t{built.made_of.get(path, '')}\t{stamp}" for path, stamp in built.stamps.items()]
     write_atomic(file, "\n".join([head, *rows, ""]).encode())
