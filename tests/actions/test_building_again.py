@@ -13,7 +13,7 @@ from segbib.base.config import Project
 from segbib.base.problems import NoProject
 from segbib.site.state import state_file
 
-EDITS, AT_ONCE = 50, 5
+EDITS, AT_ONCE = 60, 3
 
 
 @pytest.fixture
