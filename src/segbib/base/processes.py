@@ -26,6 +26,11 @@ def in_parts(items: Sequence[Part], count: int) -> list[Sequence[Part]]:
     return [items[start:end] for start, end in pairwise(ends)]
 
 
+def in_parts_of(length: int, items: Sequence[Part]) -> list[Sequence[Part]]:
+    """The items in parts of about this length, in their order."""
+    return in_parts(items, -(-len(items) // length))
+
+
 def shared(work: Callable[[Part], Result], parts: Sequence[Part], jobs: int) -> Iterator[Result]:
     """What `work` gives for each part, in their order; several parts are shared by as many processes as `jobs` says.
 

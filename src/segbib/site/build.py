@@ -6,17 +6,16 @@ import shutil
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from segbib.base.config import Settings
-from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
-from segbib.base.stamps import contents_of, program_stamp
 from segbib.model.bibliography import Bibliography
 from segbib.site import manifest, search, state
 from segbib.site.fingerprint import fingerprint
+from segbib.site.kept import Kept, base_of
 from segbib.site.make import Hashes, Maker
 from segbib.site.manifest import verify
 from segbib.site.plan import Plan, documents, plan
@@ -55,8 +54,8 @@ def build(
     try:
         old = ours(output)
         planned = plan(bibliography, settings, edit_paths, templates)
-        base = _base(bibliography, settings, templates)
-        kept = _Kept.of(output, old, state.read(remembered) if remembered else Built(), base)
+        base = base_of(bibliography, settings, templates)
+        kept = Kept.of(output, old, state.read(remembered) if remembered else Built(), base)
         output.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
         try:
@@ -72,66 +71,15 @@ def build(
             removed = publish(staging, output, changed, files, old)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-        report = BuildReport(
-            output,
-            records=len(bibliography),
-            pages=planned.pages,
-            files=len(files) + 1,
-            written=len(changed),
-            removed=removed,
-            seconds=time.monotonic() - began,
-        )
+        report = BuildReport(output, len(bibliography), planned.pages, len(files) + 1, len(changed), removed)
         if remembered:
-            now = {**kept.stamps, **state.stamps_of(output, changed)}
-            folders = state.stamps_of(output, {manifest.NAME, *(path.rpartition("/")[0] for path in files)})
-            lie = {path: now[path] for path in files}
-            whole = manifest.digest(manifest.to_bytes(files))
-            state.write(remembered, Built(base, told, lie, folders, whole, inputs, report.numbers))
+            state.write(remembered, kept.after(output, files, changed, Built(base, told, inputs=inputs), report))
     except OSError as error:
         raise NotPossible(f"The site could not be written: {error}.") from error
-    return report
+    return replace(report, seconds=time.monotonic() - began)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What the last build left in the folder, as far as it still lies there as it was written."""
-
-    hashes: Hashes
-    """Path to hash, as the manifest has it."""
-    stamps: Mapping[str, str]
-    """Path to stamp."""
-    made_of: Mapping[str, str]
-    """Path to the hash of what the file was made of; {} where all files are to be made of something else now."""
-
-    @classmethod
-    def of(cls, output: Path, old: Hashes, built: Built, base: str) -> _Kept:
-        """The files of `old`, the manifest in `output`, that the last build wrote and that still lie there.
-
-        A file that was changed in its place, in a folder where nothing came or went, is taken for what it was."""
-        if not built.stamps or manifest.digest(manifest.to_bytes(old)) != built.manifest:
-            return cls({}, {}, {})
-        folders = state.stamps_of(output, built.folders)
-        touched = {path for path, stamp in folders.items() if stamp != built.folders[path]}
-        doubtful = [path for path in built.stamps if touched and path.rpartition("/")[0] in touched]
-        now = state.stamps_of(output, doubtful)
-        lost = {path for path in doubtful if now[path] != built.stamps[path] and not _holds(output, path, old)}
-        hashes = {path: hashed for path, hashed in old.items() if path in built.stamps and path not in lost}
-        return cls(hashes, {**built.stamps, **now}, built.made_of if built.base == base else {})
-
-    def needs(self, path: str, made_of: str) -> bool:
-        """Whether a file is to be made; `made_of` is '' where that is not told."""
-        return not made_of or path not in self.hashes or self.made_of.get(path) != made_of
-
-
-def _holds(output: Path, path: str, hashes: Hashes) -> bool:
-    """Whether a file holds what the manifest says."""
-    try:
-        return manifest.digest((output / path).read_bytes()) == hashes.get(path)
-    except OSError:
-        return False
-
-
-def _told(planned: Plan, kept: _Kept) -> tuple[dict[str, str], set[str], set[str]]:
+def _told(planned: Plan, kept: Kept) -> tuple[dict[str, str], set[str], set[str]]:
     """Path of each file to the hash of what it is made of, '' where that is not told; ids of the papers whose files are
     to be made, and paths of the other files that are."""
     told: dict[str, str] = {}
@@ -148,9 +96,9 @@ def _told(planned: Plan, kept: _Kept) -> tuple[dict[str, str], set[str], set[str
     return told, papers, {file.path for file in planned.rest if kept.needs(file.path, told[file.path])}
 
 
-def _index(planned: Plan, staging: Path, kept: _Kept, fresh: bool) -> tuple[Hashes, str]:
+def _index(planned: Plan, staging: Path, kept: Kept, fresh: bool) -> tuple[Hashes, str]:
     """Path to hash of the files of the search index, and the hash of what it is made of, '' where it is not `fresh`."""
-    made_of = fingerprint(tuple(tree.catalogue.item_of for tree in planned.trees)) if fresh else ""
+    made_of = fingerprint(planned.trees[0].catalogue.item_of) if fresh else ""
     left = {path: hashed for path, hashed in kept.hashes.items() if path.startswith(f"{search.FOLDER}/")}
     if left and not (fresh and any(kept.needs(path, made_of) for path in left)):
         return left, made_of
@@ -160,10 +108,3 @@ def _index(planned: Plan, staging: Path, kept: _Kept, fresh: bool) -> tuple[Hash
         f"{search.FOLDER}/{path}": manifest.digest((folder / path).read_bytes()) for path in manifest.walk(folder)
     }
     return written, made_of
-
-
-def _base(bibliography: Bibliography, settings: Settings, templates: Path | None) -> str:
-    """The hash of what all files depend on."""
-    folders = [resource_folder("templates"), *([templates] if templates else [])]
-    found = tuple(map(contents_of, folders))
-    return fingerprint((program_stamp(), found, settings, bibliography.vocabulary, bibliography.imports))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from segbib.base.processes import in_parts, shared
+from segbib.base.processes import in_parts_of, shared
 from segbib.model.record import Record
 from segbib.site import manifest
 from segbib.site.plan import File, Plan
@@ -45,7 +45,7 @@ class Maker:
         some = set(papers).union(*shown)
         busy = [paper for paper in self.plan.papers if paper.id in some]
         hashes: Hashes = {}
-        parts = in_parts(busy, -(-len(busy) // _PART))
+        parts = in_parts_of(_PART, busy)
         for made, lines in shared(lambda part: self._papers(part, papers, shown), parts, jobs):
             hashes |= made
             for tree, told in zip(self.plan.trees, lines, strict=True):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segbib.base.problems import Problem
-from segbib.base.processes import in_parts, shared
+from segbib.base.processes import in_parts_of, shared
 from segbib.base.stamps import Stamp
 from segbib.model.bibliography import Bibliography
 from segbib.model.vocabulary import Vocabulary
@@ -84,14 +84,16 @@ class _Shelf:
             for below, stamp in found.items()
             if below not in rows or rows[below].stamp != stamp or rows[below].clean != clean
         ]
+        for file in todo:
+            rows.pop(file.below, None)
         broken: dict[str, RecordFile] = {}
         problems: list[Problem] = []
-        for seen in shared(self._seen, in_parts(todo, -(-len(todo) // _PART)), self.jobs):
+        for seen in shared(self._seen, in_parts_of(_PART, todo), self.jobs):
             self.cache.change(seen.rows, ())
             rows |= {row.file: row for row, _ in seen.rows}
             broken |= {file.below: file for file in seen.broken}
             problems += seen.problems
-        self.cache.change((), [file for file in rows if file not in found or file in broken])
+        self.cache.change((), [file for file in rows if file not in found])
         return tuple(self._record_files(found, rows, broken)), problems
 
     def _record_files(
@@ -99,8 +101,8 @@ class _Shelf:
     ) -> Iterator[RecordFile]:
         """The file of each path in `found`; `rows` is emptied, as it is large."""
         self.cache.know((row.id, row.file) for row in rows.values())
-        for some in in_parts([*found], -(-len(rows) // _PART)):
-            good = [rows.pop(below) for below in some if below in rows and below not in broken]
+        for some in in_parts_of(_PART, [*found]):
+            good = [rows.pop(below) for below in some if below in rows]
             records = stored([row.brief for row in good], [row.digest for row in good], self.cache.whole)
             of_file = {row.file: record for row, record in zip(good, records, strict=True)}
             for below in some:
