@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from segbib.model.record import Kind, LinkType
 
 LINK_LABELS: dict[str, LinkType] = {
@@ -224,6 +222,8 @@ def section_kind(heading: str) -> Kind | None:
 
 def _misspelt(word: str, known: list[str], at_least: float = 80) -> str | None:
     """The known word that `word` is but for a letter or two; None where there is none."""
+    from rapidfuzz import fuzz, process  # late: a build, which asks for nothing here, need not load it
+
     found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=at_least)
     return found[0] if found else None
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 
-from rapidfuzz import fuzz
-
 from segbib.base.text import plain, title_key
 from segbib.lists.addresses import arxiv_id, comparable
 from segbib.model.draft import Draft
@@ -187,11 +185,15 @@ def nearly_same(one: str, other: str) -> bool:
     a, b = title_key(one), title_key(other)
     if min(len(a), len(b)) < 24 or re.sub(r"[^\d+]", "", a) != re.sub(r"[^\d+]", "", b):
         return False
+    from rapidfuzz import fuzz  # late: a build, which asks for nothing here, need not load it
+
     return fuzz.ratio(a, b) >= 95
 
 
 def _alike(one: Work, other: Work) -> bool:
     """Whether two titles share most of their words: 'A Self-aware ...' and 'An Adaptive Sampling Scheme to ...'."""
+    from rapidfuzz import fuzz
+
     return any(
         fuzz.token_set_ratio(plain(a).casefold(), plain(b).casefold()) >= 80
         and fuzz.ratio(title_key(a), title_key(b)) >= 70

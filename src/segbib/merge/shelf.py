@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 from segbib.base.text import title_key
 from segbib.merge.combine import Entry
 from segbib.merge.match import Reason, Weight, Work, same_work, together, work_of
@@ -52,6 +50,8 @@ class Shelf:
         return strongest[0], reasons[strongest[0]]
 
     def _candidates(self, work: Work) -> Iterable[str]:
+        from rapidfuzz import fuzz, process  # late: a build, which asks for nothing here, need not load it
+
         found: dict[str, None] = {}
         for key in _keys(work):
             found.update(self._by_key.get(key, {}))

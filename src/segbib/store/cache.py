@@ -14,7 +14,7 @@ from segbib.base.problems import NotPossible
 from segbib.base.stamps import Stamp
 from segbib.model.record import Record
 
-_KEPT = 1024
+_KEPT = 256
 """Whole records that stay in memory for the next question."""
 
 _PATIENCE = 60
