@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
+from functools import partial
 from pathlib import Path
 
-from segbib.base.stamps import contents_of, digest_of, program_stamp, settled, stamps
+from segbib.base.stamps import contents_of, digest_of, settled, stamps
 
 LONG_AGO = 1_700_000_000_000_000_000
 
@@ -54,8 +57,11 @@ def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
     assert [path for path in stamps(tmp_path / "real") if "/" in path] == []
 
 
-def test_the_program_is_the_same_as_a_moment_ago() -> None:
-    assert program_stamp() == program_stamp()
+def test_the_program_is_another_with_another_python() -> None:
+    code = "import sys; sys.version = sys.argv[1]; from segbib.base.stamps import program_stamp; print(program_stamp())"
+    run = partial(subprocess.check_output, text=True)
+    told = [run([sys.executable, "-c", code, version]) for version in ("3.98", "3.99", "3.98")]
+    assert told[0] == told[2] != told[1]
 
 
 def test_a_copy_has_the_same_contents_and_a_changed_one_has_not(tmp_path: Path) -> None:

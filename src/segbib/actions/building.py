@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from segbib.base.config import Project
 from segbib.base.files import resource_folder
 from segbib.base.memory import uncollected
+from segbib.base.progress import Progress, silent
 from segbib.base.stamps import Stamp, digest_of, program_stamp, settled, stamps
 from segbib.site.state import BuildReport, state_file, unchanged
 
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 
 
 def build(
-    project: Project, output: Path | None = None, base_url: str | None = None, jobs: int = 1, index: bool = True
+    project: Project,
+    output: Path | None = None,
+    base_url: str | None = None,
+    jobs: int = 1,
+    index: bool = True,
+    progress: Progress = silent,
 ) -> BuildReport:
     """What the build of the site into `output` (else `site/`) did; where nothing changed since the last one, nothing
     else is looked at. Without `index` the search index stays as it is.
@@ -37,7 +43,7 @@ def build(
         report = unchanged(state_file(cache, target), target, inputs)
         if report is None:
             # the next build is to look at the index
-            report = _build(project, cache, data, target, base_url, jobs, inputs if index else "")
+            report = _build(project, cache, data, target, base_url, jobs, inputs if index else "", progress)
     return replace(report, seconds=time.monotonic() - began)
 
 
@@ -69,12 +75,13 @@ def _build(
     base_url: str | None,
     jobs: int,
     inputs: str,
+    progress: Progress,
 ) -> BuildReport:
     # late, as they take longer than to see that nothing changed
     from segbib.base.config import Settings
     from segbib.site.build import build as build_site
 
-    loaded = _without_errors(project, cache, data, jobs)
+    loaded = _without_errors(project, cache, data, jobs, progress)
     settings = loaded.settings
     if base_url is not None:
         settings = Settings.model_validate({**settings.model_dump(), "base_url": base_url})
@@ -88,10 +95,11 @@ def _build(
         jobs=jobs,
         inputs=inputs,
         index=bool(inputs),
+        progress=progress,
     )
 
 
-def _without_errors(project: Project, folder: Path, data: Mapping[str, Stamp], jobs: int) -> Loaded:
+def _without_errors(project: Project, folder: Path, data: Mapping[str, Stamp], jobs: int, progress: Progress) -> Loaded:
     """The bibliography, of which only what changed since the last build is read and checked by itself."""
     from segbib.base.problems import Findings, Severity
     from segbib.checks.check import Scope
@@ -101,7 +109,7 @@ def _without_errors(project: Project, folder: Path, data: Mapping[str, Stamp], j
 
     cache = RecordCache(folder / "records.sqlite", program_stamp())
     look = partial(run_checks, least=Severity.ERROR, scope=Scope.RECORD)
-    loaded = load_again(project.data, data, cache, look, jobs)
+    loaded = load_again(project.data, data, cache, look, jobs, progress)
     problems = run_checks(loaded, least=Severity.ERROR, scope=Scope.ALL)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Findings(problems)

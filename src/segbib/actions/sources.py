@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from segbib.base.files import shown
 from segbib.base.problems import NotPossible, Problem
+from segbib.base.progress import Progress, silent
 from segbib.base.text import did_you_mean
 from segbib.online.facts import Fact
 from segbib.online.fetch import Fetcher
@@ -21,13 +22,6 @@ from segbib.online.wanted import Query
 
 LONGEST_LINE = 1 << 20
 """Bytes; what is longer in a dump is no line of it."""
-
-Progress = Callable[[str, int, int | None], None]
-"""Told what is being read, how much of it is done, and of how much, None where that is not known."""
-
-
-def _silent(name: str, done: int, total: int | None) -> None:
-    pass
 
 
 @dataclass(frozen=True)
@@ -43,7 +37,7 @@ class Sources:
     cache: Path | None = None
     """Folder for answers."""
     sleep: Callable[[float], None] = time.sleep
-    progress: Progress = _silent
+    progress: Progress = silent
 
     def check(self) -> None:
         """Raises `NotPossible` for a file or service that is not there or not known, before anything is read."""

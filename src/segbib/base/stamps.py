@@ -7,6 +7,7 @@ import os
 import sys
 import sysconfig
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 Stamp = tuple[int, int]
@@ -85,6 +86,7 @@ def contents_of(folder: Path, ending: str = "") -> str:
     return made.hexdigest()
 
 
+@cache
 def program_stamp() -> str:
     """A hash that changes with the program: its own code, Python, and what is installed beside it."""
     beside = Path(sysconfig.get_path("purelib"))

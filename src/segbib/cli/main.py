@@ -120,8 +120,10 @@ def build(project: Project, output: Path | None, base_url: str | None, jobs: int
     from segbib.actions.building import build as build_all
     from segbib.base.processes import default_jobs
     from segbib.cli.report import show_build
+    from segbib.cli.report_progress import progress_bar
 
-    report = build_all(project, output, base_url, jobs or default_jobs())
+    with progress_bar() as progress:
+        report = build_all(project, output, base_url, jobs or default_jobs(), progress=progress)
     show_build(report)
 
 

@@ -64,7 +64,8 @@ def enrich(
 
     from segbib.actions.enriching import enrich_records
     from segbib.cli.report import say
-    from segbib.cli.report_metadata import progress_bar, show_enriched
+    from segbib.cli.report_metadata import show_enriched
+    from segbib.cli.report_progress import progress_bar
     from segbib.online.providers import SERVICES
 
     sources = _sources(project, files, providers or (() if files else tuple(SERVICES)), bases, contact)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from segbib.base.config import Settings
 from segbib.base.problems import NotPossible
+from segbib.base.progress import Progress, silent
 from segbib.model.bibliography import Bibliography
 from segbib.site import manifest, search, state
 from segbib.site.fingerprint import fingerprint
@@ -38,6 +39,7 @@ def build(
     jobs: int = 1,
     inputs: str = "",
     index: bool = True,
+    progress: Progress = silent,
 ) -> BuildReport:
     """Builds the site into `output`; until all of it is ready, the folder stays as it is.
 
@@ -60,7 +62,7 @@ def build(
         staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
         try:
             told, papers, wanted = _told(planned, kept)
-            made = Maker(planned, staging, kept.hashes, jobs).make(papers, wanted)
+            made = Maker(planned, staging, kept.hashes, jobs, progress).make(papers, wanted)
             files = {path: made.get(path) or kept.hashes[path] for path in told}
             if settings.features.search:
                 indexed, made_of = _index(planned, staging, kept, index)

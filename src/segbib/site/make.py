@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from segbib.base.processes import in_parts_of, shared
+from segbib.base.progress import Progress, silent
 from segbib.model.record import Record
 from segbib.site import manifest
 from segbib.site.plan import File, Plan
@@ -17,6 +19,9 @@ WORTH_SHARING = 300
 
 _PART = 250
 """Papers that are made one after the other before their lines are told of."""
+
+_FILES = 20
+"""Other files that are made one after the other; long and short ones lie together."""
 
 Hashes = dict[str, str]
 """Path to the hash of the bytes, as the manifest has it."""
@@ -35,6 +40,7 @@ class Maker:
     """Path to hash of files that lie in the site's folder as an earlier build left them: what has their bytes is not
     written again."""
     jobs: int = 1
+    progress: Progress = silent
 
     def make(self, papers: Collection[str], wanted: Collection[str]) -> Hashes:
         """Writes the files of these papers, by their ids, and the other wanted ones, by their paths, that are not there
@@ -45,13 +51,16 @@ class Maker:
         some = set(papers).union(*shown)
         busy = [paper for paper in self.plan.papers if paper.id in some]
         hashes: Hashes = {}
-        parts = in_parts_of(_PART, busy)
-        for made, lines in shared(lambda part: self._papers(part, papers, shown), parts, jobs):
+        work = partial(self._papers, papers=papers, shown=shown)
+        for done, (made, lines) in enumerate(shared(work, in_parts_of(_PART, busy), jobs), 1):
             hashes |= made
             for tree, told in zip(self.plan.trees, lines, strict=True):
                 tree.renderer.know(told)
-        for made in shared(self._write, [rest[number::jobs] for number in range(jobs)], jobs):
+            self.progress("Making papers", min(done * _PART, len(busy)), len(busy))
+        parts = in_parts_of(_FILES, rest)
+        for done, made in enumerate(shared(self._write, parts, jobs), 1):
             hashes |= made
+            self.progress("Making lists and files", min(done * _FILES, len(rest)), len(rest))
         return hashes
 
     def _shown(self, files: Iterable[File]) -> list[set[str]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from segbib.base.problems import Problem
 from segbib.base.processes import in_parts_of, shared
+from segbib.base.progress import Progress, silent
 from segbib.base.stamps import Stamp
 from segbib.model.bibliography import Bibliography
 from segbib.model.vocabulary import Vocabulary
@@ -28,7 +29,14 @@ _PART = 250
 """Files that are read one after the other before anything is told of them."""
 
 
-def load_again(data: Path, stamps: Mapping[str, Stamp], cache: RecordCache, look: Look, jobs: int = 1) -> Loaded:
+def load_again(
+    data: Path,
+    stamps: Mapping[str, Stamp],
+    cache: RecordCache,
+    look: Look,
+    jobs: int = 1,
+    progress: Progress = silent,
+) -> Loaded:
     """The folder `data` as `load` gives it; of its records only what changed since `cache` was written is read.
 
     `stamps` are those of all files in it (see `settled`); `jobs` processes read. `look` looks at each record that is
@@ -37,7 +45,7 @@ def load_again(data: Path, stamps: Mapping[str, Stamp], cache: RecordCache, look
 
     def read(folder: Folder, vocabularies: Mapping[str, VocabularyFile], _: dict[str, str]) -> Files:
         found, problems = record_files(folder, stamps)
-        shelf = _Shelf(folder, cache, vocabularies, vocabulary_of(vocabularies), look, jobs)
+        shelf = _Shelf(folder, cache, vocabularies, vocabulary_of(vocabularies), look, jobs, progress)
         good, more = shelf.files(found)
         return good, [*problems, *more]
 
@@ -73,7 +81,8 @@ class _Shelf:
     vocabularies: Mapping[str, VocabularyFile]
     vocabulary: Vocabulary
     look: Look
-    jobs: int = 1
+    jobs: int
+    progress: Progress
 
     def files(self, found: Mapping[str, Stamp]) -> tuple[tuple[RecordFile, ...], list[Problem]]:
         """The record of each file that was found, in their order, and all that is wrong with them."""
@@ -88,11 +97,14 @@ class _Shelf:
             rows.pop(file.below, None)
         broken: dict[str, RecordFile] = {}
         problems: list[Problem] = []
+        done = 0
         for seen in shared(self._seen, in_parts_of(_PART, todo), self.jobs):
             self.cache.change(seen.rows, ())
             rows |= {row.file: row for row, _ in seen.rows}
             broken |= {file.below: file for file in seen.broken}
             problems += seen.problems
+            done += len(seen.rows) + len(seen.broken)
+            self.progress("Reading records", done, len(todo))
         self.cache.change((), [file for file in rows if file not in found])
         return tuple(self._record_files(found, rows, broken)), problems
 
