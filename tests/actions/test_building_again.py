@@ -105,3 +105,17 @@ def test_a_folder_without_a_bibliography_stays_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(NoProject):
         build(Project(tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [('"records": ', '"recs": '), ('"numbers": {', '"numbers": 3, "rest": {'), ('{"version"', "no state"), ("\t", " ")],
+)
+def test_a_damaged_state_of_the_last_build_is_not_believed(project: Project, written: str, instead: str) -> None:
+    pages = build(project).pages
+    file = state_file(project.cache, project.site)
+    text = file.read_text(encoding="utf-8")
+    assert written in text
+    file.write_text(text.replace(written, instead), encoding="utf-8")
+    (project.data / "papers/2022/frames-that-agree.yaml").touch()
+    assert build(project).pages == pages

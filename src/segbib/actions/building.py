@@ -38,7 +38,9 @@ def build(
     began = time.monotonic()
     target = (output or project.site).absolute()
     with uncollected(), _cache(project) as cache:
-        data = settled(stamps(project.data), time.time_ns())
+        # the moment before the look: what changes while it goes on is not to be relied on
+        now = time.time_ns()
+        data = settled(stamps(project.data), now)
         inputs = _inputs(project, data, base_url)
         report = unchanged(state_file(cache, target), target, inputs)
         if report is None:

@@ -34,7 +34,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A site that is served until `stop` is set or Ctrl-C is pressed."""
+    """A site that is served until Ctrl-C is pressed."""
 
     project: Project
     host: str = "127.0.0.1"
@@ -42,7 +42,7 @@ class Served:
     jobs: int = 1
     """Processes of the first build; later ones, with threads about, are made by this one alone."""
 
-    def run(self, told: Told, stop: threading.Event | None = None) -> None:
+    def run(self, told: Told) -> None:
         """Builds, serves, and builds again whenever data or templates change; the search index is that of the first
         build. Raises `SegbibError` where the first build fails or nothing can be served."""
         report = build(self.project, jobs=self.jobs)
@@ -50,15 +50,15 @@ class Served:
         with server(report.output, self.host, self.port) as made:
             threading.Thread(target=made.serve_forever, daemon=True).start()
             told.serving(f"http://{self.host}:{made.server_port}/")
-            self._watch(told, stop)
+            self._watch(told)
             made.shutdown()
 
-    def _watch(self, told: Told, stop: threading.Event | None) -> None:
+    def _watch(self, told: Told) -> None:
         from watchfiles import watch
 
         folders = [self.project.data, self.project.templates, resource_folder("templates")]
         there = {folder.resolve() for folder in folders if folder.is_dir()}
-        changes = watch(*there, step=_QUIET, debounce=_PATIENCE, stop_event=stop, raise_interrupt=False)
+        changes = watch(*there, step=_QUIET, debounce=_PATIENCE, raise_interrupt=False)
         for _ in changes:
             try:
                 report = build(self.project, index=False)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import sysconfig
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from segbib.base.hashes import hash_of
 
 Stamp = tuple[int, int]
 """Time of the last change in nanoseconds, and size in bytes."""
@@ -71,19 +72,18 @@ def settled(found: Mapping[str, Stamp], now: int) -> dict[str, Stamp]:
 def digest_of(found: Mapping[str, Stamp]) -> str:
     """One hash of many stamps; it changes with any of them."""
     lines = [f"{path}\0{time}\0{size}" for path, (time, size) in sorted(found.items())]
-    return hashlib.blake2b("\n".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    return hash_of("\n".join(lines))
 
 
 def contents_of(folder: Path, ending: str = "") -> str:
     """One hash of the names and bytes of all files in a folder whose names end so: of few files, wherever they were
     copied to and whenever."""
-    made = hashlib.blake2b(digest_size=16)
+    told = []
     for path in stamps(folder):
         if path.endswith(ending):
             with open(f"{folder}/{path}", "rb", buffering=0) as file:
-                data = file.read()
-            made.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
-    return made.hexdigest()
+                told.append(f"{path}\0{hash_of(file.read())}")
+    return hash_of("\n".join(told))
 
 
 @cache
@@ -92,4 +92,4 @@ def program_stamp() -> str:
     beside = Path(sysconfig.get_path("purelib"))
     installed = sorted(name for name in os.listdir(beside) if name.endswith(".dist-info")) if beside.is_dir() else []
     parts = [sys.version, contents_of(Path(__file__).parents[1], ".py"), *installed]
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()
+    return hash_of("\n".join(parts))

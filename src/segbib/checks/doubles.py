@@ -51,7 +51,7 @@ def _by_name(papers: list[RecordFile]) -> Iterator[tuple[RecordFile, RecordFile,
     for each in papers:
         if not is_only_a_name(each.record.title):
             continue
-        key = title_key(each.record.title)
+        key = each.record.key
         for variant in _with_a_letter_less(key):
             for other, name in having.get(variant, ()):
                 theirs = title_key(name)
@@ -73,7 +73,7 @@ def _with_a_letter_less(key: str) -> Iterator[str]:
 
 def _by_title(papers: list[RecordFile]) -> Iterator[tuple[RecordFile, RecordFile, str]]:
     """Pairs of long titles that are nearly the same; only titles that share a beginning or an end are compared."""
-    titles = [(key, each) for each in papers if len(key := title_key(each.record.title)) >= 24]
+    titles = [(key, each) for each in papers if len(key := each.record.key) >= 24]
     for part in (slice(10), slice(-10, None)):
         shared = Counter(key[part] for key, _ in titles)
         groups: defaultdict[str, list[tuple[str, RecordFile]]] = defaultdict(list)

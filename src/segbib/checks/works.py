@@ -139,7 +139,7 @@ def method_only_title(loaded: Loaded) -> Iterator[Found]:
         methods = {title_key(method) for method in record.methods}
         # 'Mask R-CNN' is a title as well as a name; a single word, or 'DUC, HDC', hardly is.
         words = [part for part in record.title.split(",") if " " in part.strip()]
-        if record.kind.is_publication and not words and title_key(record.title) in methods:
+        if record.kind.is_publication and not words and record.key in methods:
             message = f"The title '{record.title}' is but the name of a method."
             yield Found(each.file, ("title",), message, "Find the full title.")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from segbib.base.problems import NotPossible
-from segbib.base.text import squeeze, title_key
+from segbib.base.text import squeeze
 from segbib.export.fields import address_of
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Link, LinkType, Record
@@ -97,7 +97,7 @@ def _tree(vocabulary: Vocabulary) -> Iterator[tuple[Task, int]]:
 
 
 def _order(record: Record) -> tuple[bool, int, str, str]:
-    return not record.kind.is_publication, -(record.year or 0), title_key(record.title), record.id
+    return not record.kind.is_publication, -(record.year or 0), record.key, record.id
 
 
 def _item(record: Record, vocabulary: Vocabulary) -> str:

@@ -4,7 +4,6 @@ Everything here is frozen; a changed record is a new one, made through validatio
 
 from __future__ import annotations
 
-import hashlib
 import re
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -23,6 +22,7 @@ from pydantic import (
     model_validator,
 )
 
+from segbib.base.hashes import hash_of
 from segbib.base.text import SLUG_LENGTH, is_slug, squeeze, title_key
 
 
@@ -378,4 +378,4 @@ class Record(Value):
     @cached_property
     def digest(self) -> str:
         """A hash, in hexadecimal digits, that changes with any field."""
-        return hashlib.blake2b(self.model_dump_json().encode(), digest_size=16).hexdigest()
+        return hash_of(self.model_dump_json())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -58,9 +59,7 @@ def build(
         planned = plan(bibliography, settings, edit_paths, templates)
         base = base_of(bibliography, settings, templates)
         kept = Kept.of(output, old, state.read(remembered) if remembered else Built(), base)
-        output.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
-        try:
+        with _staging(output) as staging:
             told, papers, wanted = _told(planned, kept)
             made = Maker(planned, staging, kept.hashes, jobs, progress).make(papers, wanted)
             files = {path: made.get(path) or kept.hashes[path] for path in told}
@@ -71,14 +70,23 @@ def build(
                 told |= dict.fromkeys(indexed, made_of)
             changed = [path for path, hashed in made.items() if kept.hashes.get(path) != hashed]
             removed = publish(staging, output, changed, files, old)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
         report = BuildReport(output, len(bibliography), planned.pages, len(files) + 1, len(changed), removed)
         if remembered:
             state.write(remembered, kept.after(output, files, changed, Built(base, told, inputs=inputs), report))
     except OSError as error:
         raise NotPossible(f"The site could not be written: {error}.") from error
     return replace(report, seconds=time.monotonic() - began)
+
+
+@contextmanager
+def _staging(output: Path) -> Iterator[Path]:
+    """A folder beside `output`, from where files can be moved in; it is gone afterwards."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _told(planned: Plan, kept: Kept) -> tuple[dict[str, str], set[str], set[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -11,11 +10,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from segbib.base.hashes import hash_of
 from segbib.model.record import Record
 from segbib.site.page import Item
-
-_LENGTH = 16
-"""Bytes; two values have one hash by chance once in 2^64 builds."""
 
 
 def fingerprint(value: object) -> str:
@@ -25,12 +22,7 @@ def fingerprint(value: object) -> str:
     which could change without its hash."""
     parts: list[str] = []
     _add(value, parts)
-    return digest("\x1f".join(parts).encode("utf-8", "surrogatepass"))
-
-
-def digest(data: bytes) -> str:
-    """The hash of bytes."""
-    return hashlib.blake2b(data, digest_size=_LENGTH).hexdigest()
+    return hash_of("\x1f".join(parts))
 
 
 def _add(value: Any, parts: list[str]) -> None:

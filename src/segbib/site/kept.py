@@ -8,6 +8,7 @@ from pathlib import Path
 
 from segbib.base.config import Settings
 from segbib.base.files import resource_folder
+from segbib.base.hashes import hash_of
 from segbib.base.stamps import contents_of, program_stamp
 from segbib.model.bibliography import Bibliography
 from segbib.site import manifest, state
@@ -32,7 +33,7 @@ class Kept:
         """The files of `old`, the manifest in `output`, that the last build wrote and that still lie there.
 
         A file that was changed in its place, in a folder where nothing came or went, is taken for what it was."""
-        if not built.stamps or manifest.digest(manifest.to_bytes(old)) != built.manifest:
+        if not built.stamps or _hash_of_manifest(output) != built.manifest:
             return cls({}, {}, {})
         folders = state.stamps_of(output, built.folders)
         touched = {path for path, stamp in folders.items() if stamp != built.folders[path]}
@@ -50,13 +51,19 @@ class Kept:
             built,
             stamps={path: now[path] for path in files},
             folders=state.stamps_of(output, folders),
-            manifest=manifest.digest(manifest.to_bytes(files)),
+            manifest=_hash_of_manifest(output),
             numbers=report.numbers,
         )
 
     def needs(self, path: str, made_of: str) -> bool:
         """Whether a file is to be made; `made_of` is '' where that is not told."""
         return not made_of or path not in self.hashes or self.made_of.get(path) != made_of
+
+
+def _hash_of_manifest(output: Path) -> str:
+    """The hash of the manifest's bytes; '' where there is none."""
+    file = output / manifest.NAME
+    return hash_of(file.read_bytes()) if file.exists() else ""
 
 
 def _holds(output: Path, path: str, hashes: Hashes) -> bool:

@@ -45,7 +45,7 @@ _ONE_WORK = frozenset({LinkType.ARXIV, LinkType.PDF, LinkType.PAPER_PAGE})
 
 def line(record: Record, catalogue: Catalogue) -> Line:
     """The record's line, its links as paths from the site's folder."""
-    in_title = title_key(record.title)
+    in_title = record.key
     return Line(
         id=record.id,
         path=catalogue.path_of[record.id],

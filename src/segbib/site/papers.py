@@ -237,7 +237,7 @@ def _methods(record: Record, catalogue: Catalogue) -> tuple[Place, ...]:
     found = []
     for name in record.methods:
         known = catalogue.methods.get(name_id(name)) if record.kind.is_publication else None
-        if title_key(name) != title_key(record.title) or (known and len(known.records) > 1):
+        if title_key(name) != record.key or (known and len(known.records) > 1):
             found.append(Place(name, f"methods/{known.id}.html" if known else ""))
     return tuple(found)
 

@@ -207,6 +207,4 @@ def _entry(draft: ImportedEntry | Listed, anchor: str, catalogue: Catalogue) -> 
 def _is_seen(name: str, record: Record) -> bool:
     """Whether the record's line shows the name: as its title, at the beginning of it, or as its methods."""
     methods = {title_key(method) for method in record.methods}
-    return (
-        title_key(record.title).startswith(title_key(name)) or {title_key(word) for word in name.split(",")} <= methods
-    )
+    return record.key.startswith(title_key(name)) or {title_key(word) for word in name.split(",")} <= methods

@@ -5,13 +5,13 @@ time, and nothing in it is ever run."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from segbib.base.files import write_atomic
+from segbib.base.hashes import hash_of
 from segbib.base.stamps import stamp
 
 VERSION = 1
@@ -61,8 +61,7 @@ class Built:
 
 def state_file(cache: Path, output: Path) -> Path:
     """Where the state of builds into `output` is kept."""
-    name = hashlib.blake2b(str(output.absolute()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return cache / "builds" / f"{name}.tsv"
+    return cache / "builds" / f"{hash_of(str(output.absolute()))}.tsv"
 
 
 def read(file: Path) -> Built:
@@ -89,7 +88,7 @@ def _head(line: str) -> Built:
         folders=dict(told["folders"]),
         manifest=told["manifest"],
         inputs=told["inputs"],
-        numbers=dict(told["numbers"]),
+        numbers={name: int(told["numbers"][name]) for name in ("records", "pages", "files")},
     )
 
 

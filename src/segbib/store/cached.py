@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from segbib.base.hashes import hash_of
 from segbib.base.problems import Problem
 from segbib.base.processes import in_parts_of, shared
 from segbib.base.progress import Progress, silent
@@ -125,8 +125,7 @@ class _Shelf:
 
     def _beside(self) -> str:
         """The hash of the vocabularies as they are now."""
-        texts = "\0".join(each.text for each in self.vocabularies.values())
-        return hashlib.blake2b(texts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return hash_of("\0".join(each.text for each in self.vocabularies.values()))
 
     def _seen(self, files: Sequence[_File]) -> _Seen:
         """What is in the files, and what is wrong with them."""
@@ -135,7 +134,7 @@ class _Shelf:
         read: list[tuple[_File, Read]] = []
         for file in files:
             text = file_text(self.data, file.below)
-            if isinstance(text, str) and file.row and (_digest(text), clean) == (file.row.digest, file.row.clean):
+            if isinstance(text, str) and file.row and (hash_of(text), clean) == (file.row.digest, file.row.clean):
                 rows.append((file.row._replace(time=file.stamp[0], size=file.stamp[1]), None))
             else:
                 made = record_in(text, self.data, file.below) if isinstance(text, str) else Read(problems=text)
@@ -163,9 +162,5 @@ class _Shelf:
 def _row(file: _File, read: Read, clean: str) -> tuple[Row, str]:
     assert read.file is not None
     record = read.file.record
-    row = Row(file.below, *file.stamp, _digest(read.text), clean, record.id, brief(record))
+    row = Row(file.below, *file.stamp, hash_of(read.text), clean, record.id, brief(record))
     return row, json.dumps(read.value, ensure_ascii=False)
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
