@@ -1,18 +1,23 @@
-"""A web server for looking at a built site."""
+"""A web server for looking at a site."""
 
 from __future__ import annotations
 
 import gzip
 import sys
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
-from pathlib import Path
-from typing import Any, BinaryIO
-from urllib.parse import urlsplit
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
-from segbib.base.problems import NotPossible
+from segbib.base.problems import NotPossible, SegbibError
+
+Find = Callable[[str], bytes | None]
+"""Gives the bytes of a file of the site by its path, 'papers/mask-r-cnn.html'; None where there is none. May raise
+`SegbibError` where it cannot be made."""
 
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -36,35 +41,56 @@ PACKED = frozenset([".html", ".css", ".js", ".json", ".svg", ".xml", ".atom", ".
 """What is worth packing: text."""
 
 
-class _Handler(SimpleHTTPRequestHandler):
+def files_in(folder: Path) -> Find:
+    """Finds the files in a folder."""
+
+    def find(path: str) -> bytes | None:
+        file = folder / path
+        if ".." in PurePosixPath(path).parts or not file.is_file():
+            return None
+        return file.read_bytes()
+
+    return find
+
+
+class _Handler(BaseHTTPRequestHandler):
     """Serves files; what is not there is answered with the site's own 404.html."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **MEDIA_TYPES}  # noqa: RUF012 (the base class's form)
+    def __init__(self, *args: Any, find: Find, **options: Any):
+        self._find = find
+        super().__init__(*args, **options)
 
-    def send_head(self) -> BytesIO | BinaryIO | None:
-        """The file to send, its headers sent; packed as hosts do it, so that a look here is as fast as one there."""
-        file = Path(self.translate_path(self.path))
-        if urlsplit(self.path).path.endswith("/"):
-            file /= "index.html"
-        if file.suffix not in PACKED or not file.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
-            return super().send_head()
-        body = gzip.compress(file.read_bytes(), compresslevel=6)
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        return BytesIO(body)
+    def do_GET(self) -> None:
+        """The file that is asked for."""
+        path = unquote(urlsplit(self.path).path).lstrip("/")
+        try:
+            self._answer(path)
+        except SegbibError as error:
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, ".txt", f"{error}\n".encode())
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The site's own page for what is not there, the standard answer for everything else."""
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", MEDIA_TYPES[".html"])
+    do_HEAD = do_GET
+
+    def _answer(self, path: str) -> None:
+        file = f"{path}index.html" if path.endswith("/") or not path else path
+        body = self._find(file)
+        if body is not None:
+            self._send(HTTPStatus.OK, PurePosixPath(file).suffix, body)
+        elif not path.endswith("/") and self._find(f"{path}/index.html") is not None:
+            self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+            self.send_header("Location", f"/{quote(path)}/")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        else:
+            self._send(HTTPStatus.NOT_FOUND, ".html", self._find("404.html") or b"There is no such page.\n")
+
+    def _send(self, status: HTTPStatus, suffix: str, body: bytes) -> None:
+        """Sends it; packed as hosts do it, so that a look here is as fast as one there."""
+        self.send_response(status)
+        media_type = MEDIA_TYPES.get(suffix) or guess_type(f"file{suffix}")[0] or "application/octet-stream"
+        self.send_header("Content-Type", media_type)
+        if suffix in PACKED and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, compresslevel=6)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
@@ -90,12 +116,12 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def server(folder: Path, host: str = "127.0.0.1", port: int = 8000) -> ThreadingHTTPServer:
-    """A server of the folder, bound and not yet started; port 0 takes any that is free.
+def server(find: Find, host: str = "127.0.0.1", port: int = 8000) -> ThreadingHTTPServer:
+    """A server of the files that `find` gives, bound and not yet started; port 0 takes any that is free.
 
     Raises `NotPossible` where the port is taken or the host unknown."""
     try:
-        return _Server((host, port), partial(_Handler, directory=str(folder)))
+        return _Server((host, port), partial(_Handler, find=find))
     except OSError as error:
         raise NotPossible(
             f"Nothing can be served at {host}:{port}: {error.strerror or error}. Choose another port with --port."

@@ -13,6 +13,9 @@ from segbib.model.record import PARTS, Kind, LinkType, Record, Track
 _SHORT = tuple(name for name in Record.model_fields if name not in PARTS)
 _DEFAULTS = {name: field.get_default(call_default_factory=True) for name, field in Record.model_fields.items()}
 
+Find = Callable[[str, str], Record]
+"""Gives the whole record of an id and of the hash of its file."""
+
 
 class StoredRecord(Record):
     """A record whose parts are asked for where they are kept, each time anew: nobody could hold those of a hundred
@@ -21,7 +24,7 @@ class StoredRecord(Record):
     @property
     def whole(self) -> Record:
         """The record with all its fields."""
-        found: Record = self.__dict__["find"](self.id)
+        found: Record = self.__dict__["find"](self.id, self.digest)
         return found
 
     def __getattr__(self, name: str) -> Any:
@@ -72,13 +75,13 @@ def brief(record: Record) -> str:
     return json.dumps({**fields, "parts": sorted(record.parts)}, ensure_ascii=False)
 
 
-def stored(briefs: Iterable[str], digests: Iterable[str], find: Callable[[str], Record]) -> list[StoredRecord]:
-    """A record for each text of `brief`, with the hash of its file; `find` gives the whole record of an id."""
+def stored(briefs: Iterable[str], digests: Iterable[str], find: Find) -> list[StoredRecord]:
+    """A record for each text of `brief`, with the hash of its file; `find` gives it as a whole."""
     found = json.loads(f"[{','.join(briefs)}]")
     return [_stored(fields, digest, find) for fields, digest in zip(found, digests, strict=True)]
 
 
-def _stored(fields: dict[str, Any], digest: str, find: Callable[[str], Record]) -> StoredRecord:
+def _stored(fields: dict[str, Any], digest: str, find: Find) -> StoredRecord:
     for name, value in fields.items():
         if type(value) is list:
             fields[name] = tuple(value)
