@@ -12,14 +12,14 @@ from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 from segbib.site.build import build
 from segbib.site.pages import pages
-from segbib.site.related import SHOWN, neighbours, title_words
+from segbib.site.related import SHOWN, Neighbours, title_words
 
 FILLER = {f"other-{n}": [("word", f"filler-{n}"), ("task", "counting")] for n in range(20)}
 
 
 def near(id_: str, **papers):
     """Ids of the papers near one, among others that share nothing with it."""
-    return [each.id for each in neighbours({**FILLER, **papers})[id_]]
+    return [each.id for each in Neighbours({**FILLER, **papers})[id_]]
 
 
 @pytest.mark.parametrize(
@@ -57,13 +57,13 @@ def test_a_paper_has_no_more_neighbours_than_are_shown_and_not_itself():
 
 def test_the_order_of_the_papers_changes_nothing():
     papers = {f"paper-{n}": [("method", "masknet"), ("word", f"w{n % 3}")] for n in range(9)}
-    assert neighbours(papers) == neighbours(dict(reversed(papers.items())))
+    assert dict(Neighbours(papers)) == dict(Neighbours(dict(reversed(papers.items()))))
 
 
 def test_a_neighbour_names_all_that_is_shared_the_rarest_of_a_kind_first():
     both = [("word", "shadow"), ("word", "painting"), ("method", "masknet")]
     third = {"c": [("word", "painting"), ("word", "c")]}
-    [found] = neighbours({**FILLER, **third, "a": both, "b": both})["a"]
+    [found] = Neighbours({**FILLER, **third, "a": both, "b": both})["a"]
     assert found.shared == (("method", "masknet"), ("word", "shadow"), ("word", "painting"))
 
 

@@ -61,7 +61,9 @@ def build(
         kept = Kept.of(output, old, state.read(remembered) if remembered else Built(), base)
         with _staging(output) as staging:
             told, papers, wanted = _told(planned, kept)
-            made = Maker(planned, staging, kept.hashes, jobs, progress).make(papers, wanted)
+            all_made = Maker(planned, staging, kept.hashes, jobs, progress).make(papers, wanted)
+            made = all_made.hashes
+            told |= all_made.made_of
             files = {path: made.get(path) or kept.hashes[path] for path in told}
             if settings.features.search:
                 indexed, made_of = _index(planned, staging, kept, index)
@@ -90,17 +92,17 @@ def _staging(output: Path) -> Iterator[Path]:
 
 
 def _told(planned: Plan, kept: Kept) -> tuple[dict[str, str], set[str], set[str]]:
-    """Path of each file to the hash of what it is made of, '' where that is not told; ids of the papers whose files are
-    to be made, and paths of the other files that are."""
+    """Path of each file to the hash of what it is made of, '' where that is not told yet; ids of the papers whose files
+    are to be made, and paths of the other files that are."""
     told: dict[str, str] = {}
     papers = set()
     for paper in planned.papers:
-        made_of = planned.made_of(paper)
-        hashed = paper.digest if made_of is paper else fingerprint(made_of)
-        for path in planned.paths_of(paper):
-            told[path] = hashed
-            if kept.needs(path, hashed):
-                papers.add(paper.id)
+        paths = planned.paths_of(paper)
+        # that of new ones is told by who makes them: one of several processes
+        hashed = planned.hash_of(paper) if paths[0] in kept.made_of else ""
+        told.update(dict.fromkeys(paths, hashed))
+        if any(kept.needs(path, hashed) for path in paths):
+            papers.add(paper.id)
     for file in planned.rest:
         told[file.path] = fingerprint(file.made_of) if file.made_of else ""
     return told, papers, {file.path for file in planned.rest if kept.needs(file.path, told[file.path])}

@@ -19,7 +19,7 @@ from segbib.site.cited import Person
 from segbib.site.lines import line
 from segbib.site.origins import Origin, entries_of
 from segbib.site.page import PART_LENGTH, Group, Item, Line, Place
-from segbib.site.related import Feature, Neighbour, neighbours, title_words
+from segbib.site.related import Feature, Neighbours, title_words
 from segbib.site.results import Board, boards
 
 if TYPE_CHECKING:
@@ -150,11 +150,10 @@ class Catalogue:
         return {name: author.id for author in reversed(known) for name in author.names}
 
     @once
-    def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
+    def neighbours(self) -> Neighbours:
         """Id of every paper to those near it; empty where related papers are switched off."""
-        if not self.settings.features.related:
-            return {}
-        return neighbours({paper.id: self._features(paper) for paper in self.papers})
+        shown = self.papers if self.settings.features.related else ()
+        return Neighbours({paper.id: self._features(paper) for paper in shown})
 
     def _features(self, paper: Record) -> Iterator[Feature]:
         yield from (("method", paths.name_id(method)) for method in paper.methods)

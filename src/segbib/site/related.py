@@ -8,8 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from segbib.base.text import plain
 from segbib.model.names import STOP_WORDS
@@ -21,6 +23,7 @@ SHOWN = 6
 """How many neighbours a paper has."""
 
 _WEIGHT = {"method": 2.0, "author": 1.0, "task": 0.6, "word": 1.0}
+_KINDS = [*_WEIGHT]
 _LONGEST = 200
 """What more papers have brings no two together by itself: it only counts for those that share something rarer."""
 _ENOUGH_WORDS = 2
@@ -42,54 +45,103 @@ def title_words(title: str) -> frozenset[str]:
     return frozenset(re.sub(r"(?<=\w{3})s$", "", word) for word in words if word not in STOP_WORDS and len(word) > 2)
 
 
-def neighbours(features: Mapping[str, Iterable[Feature]]) -> dict[str, tuple[Neighbour, ...]]:
-    """The nearest papers of each, the nearest first, from the features of all, by id; () where none is near."""
-    having = {id_: frozenset(each) for id_, each in features.items()}
-    count = Counter(feature for each in having.values() for feature in each)
-    # whole numbers add up to the same in any order
-    weight = {f: round(1e6 * _WEIGHT[f[0]] * math.log(len(having) / n)) for f, n in count.items() if n > 1}
-    papers: defaultdict[Feature, list[str]] = defaultdict(list)
-    for id_, each in having.items():
-        for feature in each:
-            if 1 < count[feature] <= _LONGEST:
-                papers[feature].append(id_)
-    sizes = {id_: Counter(kind for kind, _ in each) for id_, each in having.items()}
-    return {id_: _nearest(id_, having, papers, weight, sizes) for id_ in having}
+class _Sizes(NamedTuple):
+    """How much a paper has."""
+
+    words: int
+    authors: int
 
 
-def _nearest(
-    id_: str,
-    having: Mapping[str, frozenset[Feature]],
-    papers: Mapping[Feature, Sequence[str]],
-    weight: Mapping[Feature, int],
-    sizes: Mapping[str, Counter[str]],
-) -> tuple[Neighbour, ...]:
-    mine = having[id_]
-    near = {other for feature in mine for other in papers.get(feature, ()) if other != id_}
-    shared = {other: mine & having[other] for other in near}
-    scores = {
-        other: _score(both, weight, sizes[id_], sizes[other]) for other, both in shared.items() if _is_enough(both)
-    }
-    best = sorted(scores, key=lambda other: (-scores[other], other))[:SHOWN]
-    kinds = list(_WEIGHT)
-    return tuple(
-        Neighbour(other, tuple(sorted(shared[other], key=lambda f: (kinds.index(f[0]), -weight.get(f, 0), f[1]))))
-        for other in best
-    )
+class Neighbours(Mapping[str, tuple[Neighbour, ...]]):
+    """The nearest papers of each by its id, the nearest first; () where none is near. Each is worked out when it is
+    asked for."""
 
+    def __init__(self, features: Mapping[str, Iterable[Feature]]):
+        """`features` are those of all papers, by id."""
+        numbers: dict[Feature, int] = {}
+        # numbers are compared several times as fast as pairs of texts
+        self._having = {
+            id_: frozenset([numbers.setdefault(feature, len(numbers)) for feature in each])
+            for id_, each in features.items()
+        }
+        self._features = list(numbers)
+        self._kinds = [kind for kind, _ in numbers]
+        self._sizes = {id_: self._sizes_of(each) for id_, each in self._having.items()}
+        count = Counter(chain.from_iterable(self._having.values()))
+        # whole numbers add up to the same in any order
+        self._weight = {
+            n: round(1e6 * _WEIGHT[self._kinds[n]] * math.log(len(self._having) / each))
+            for n, each in count.items()
+            if each > 1
+        }
+        self._frequent = frozenset(n for n, each in count.items() if each > _LONGEST and self._kinds[n] == "word")
+        self._papers: defaultdict[int, list[str]] = defaultdict(list)
+        for id_, each in self._having.items():
+            for n in each:
+                if 1 < count[n] <= _LONGEST:
+                    self._papers[n].append(id_)
+        self._found: dict[str, tuple[Neighbour, ...]] = {}
 
-def _is_enough(shared: Iterable[Feature]) -> bool:
-    """Whether what two papers share brings them together: a method, an author, or several words of their titles."""
-    kinds = [kind for kind, _ in shared]
-    return "method" in kinds or "author" in kinds or kinds.count("word") >= _ENOUGH_WORDS
+    def __getitem__(self, id_: str) -> tuple[Neighbour, ...]:
+        found = self._found.get(id_)
+        if found is None:
+            found = self._found[id_] = self._nearest(id_)
+        return found
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._having)
 
-def _score(
-    shared: Iterable[Feature], weight: Mapping[Feature, int], mine: Mapping[str, int], other: Mapping[str, int]
-) -> float:
-    """The weight of what both have; that of words and authors by how much of each paper's they are."""
-    sums = dict.fromkeys(_WEIGHT, 0)
-    for feature in shared:
-        sums[feature[0]] += weight.get(feature, 0)
-    parts = sum(sums[kind] * 3 / math.sqrt(max(1, mine[kind] * other[kind])) for kind in ("word", "author"))
-    return sums["method"] + sums["task"] + parts
+    def __len__(self) -> int:
+        return len(self._having)
+
+    def _nearest(self, id_: str) -> tuple[Neighbour, ...]:
+        mine = self._having[id_]
+        shared = {other: mine & self._having[other] for other in self._near(id_)}
+        scores = {other: self._score(both, self._sizes[id_], self._sizes[other]) for other, both in shared.items()}
+        best = sorted(scores, key=lambda other: (-scores[other], other))[:SHOWN]
+        return tuple(Neighbour(other, self._told(shared[other])) for other in best)
+
+    def _near(self, id_: str) -> set[str]:
+        """The papers that something rare brings together with this one: a method, an author, or, with several words of
+        their titles in common, one of these or a task."""
+        words: Counter[str] = Counter()
+        others: set[str] = set()
+        near: set[str] = set()
+        for n in self._having[id_]:
+            having = self._papers.get(n, ())
+            if self._kinds[n] == "word":
+                words.update(having)
+            elif self._kinds[n] == "task":
+                others.update(having)
+            else:
+                near.update(having)
+        near.update(other for other, number in words.items() if number >= _ENOUGH_WORDS)
+        frequent = self._having[id_] & self._frequent
+        if frequent:
+            for other in (others | words.keys()) - near:
+                if words[other] + len(frequent & self._having[other]) >= _ENOUGH_WORDS:
+                    near.add(other)
+        near.discard(id_)
+        return near
+
+    def _score(self, shared: Iterable[int], mine: _Sizes, other: _Sizes) -> float:
+        """The weight of what both have; that of words and authors by how much of each paper's they are."""
+        sums = {"method": 0, "author": 0, "task": 0, "word": 0}
+        for n in shared:
+            sums[self._kinds[n]] += self._weight[n]
+        words = sums["word"] * 3 / math.sqrt(max(1, mine.words * other.words))
+        authors = sums["author"] * 3 / math.sqrt(max(1, mine.authors * other.authors))
+        return sums["method"] + sums["task"] + (words + authors)
+
+    def _told(self, shared: Iterable[int]) -> tuple[Feature, ...]:
+        """What both have, by kind, the rarest first."""
+
+        def rank(n: int) -> tuple[int, int, str]:
+            kind, id_ = self._features[n]
+            return _KINDS.index(kind), -self._weight[n], id_
+
+        return tuple([self._features[n] for n in sorted(shared, key=rank)])
+
+    def _sizes_of(self, having: Iterable[int]) -> _Sizes:
+        kinds = [self._kinds[n] for n in having]
+        return _Sizes(kinds.count("word"), kinds.count("author"))
