@@ -54,7 +54,7 @@ class Renderer:
         self._frames: dict[tuple[str, ...], str] = {}
         self._translations = translations(language)
         self._lang = cache(self._lang_attribute)
-        self._environment = environment_of(templates, self._translations)
+        self._environment = environment_of(templates, language)
         self._environment.globals.update(
             settings=self._settings,
             words=words,
