@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from segbib.actions.building import Builder, builder
 from segbib.base.config import Project
 from segbib.base.files import resource_folder
-from segbib.base.problems import SegbibError
+from segbib.base.problems import Findings, SegbibError
+from segbib.site.live import Live
 from segbib.site.search import FOLDER as SEARCH
 from segbib.site.serve import Find, files_in, server
 from segbib.site.state import BuildReport
@@ -45,32 +47,43 @@ class Served:
     """Processes that build."""
 
     def run(self, told: Told) -> None:
-        """Builds, serves, and after each change of data or templates makes the pages that are asked for anew; the
-        folder and the search index stay as they were built.
+        """Builds, serves, and after each change of data or templates makes the pages that are asked for anew, of which
+        browsers are told, as they are of mistakes; the folder and the search index stay as they were built.
 
-        Raises `SegbibError` where the build fails or nothing can be served."""
+        Raises `SegbibError` where a build is not possible or nothing can be served."""
+        live = Live()
         with builder(self.project) as made:
-            report = made.build(jobs=self.jobs)
-            told.built(report)
-            shown = _Shown(files_in(report.output))
-            with server(shown.find, self.host, self.port) as web:
+            self._build(made, live, told)
+            shown = _Shown(files_in(self.project.site))
+            with server(shown.find, self.host, self.port, live) as web:
                 threading.Thread(target=web.serve_forever, daemon=True).start()
                 told.serving(f"http://{self.host}:{web.server_port}/")
-                self._watch(made, shown, told)
+                self._watch(made, shown, live, told)
                 web.shutdown()
 
-    def _watch(self, made: Builder, shown: _Shown, told: Told) -> None:
+    def _build(self, made: Builder, live: Live, told: Told) -> None:
+        try:
+            told.built(made.build(jobs=self.jobs))
+        except Findings as error:
+            # what an earlier build left can be looked at meanwhile
+            live.failed(error)
+            told.failed(error)
+
+    def _watch(self, made: Builder, shown: _Shown, live: Live, told: Told) -> None:
         from watchfiles import watch
 
         folders = [self.project.data, self.project.templates, resource_folder("templates")]
         there = {folder.resolve() for folder in folders if folder.is_dir()}
-        for _ in watch(*there, step=_QUIET, debounce=_PATIENCE, raise_interrupt=False):
+        data = self.project.data.resolve()
+        for changes in watch(*there, step=_QUIET, debounce=_PATIENCE, raise_interrupt=False):
             began = time.monotonic()
             try:
                 shown.now = made.preview().find
             except SegbibError as error:
+                live.failed(error)
                 told.failed(error)
             else:
+                live.changed(looks=not all(Path(path).is_relative_to(data) for _, path in changes))
                 told.read(time.monotonic() - began)
 
 
