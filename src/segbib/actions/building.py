@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segbib.actions.loading import cache_folder, load_beside
 from segbib.base.config import Project
 from segbib.base.files import resource_folder
 from segbib.base.memory import uncollected
@@ -37,7 +34,7 @@ def build(
     Raises `Findings` where a record or a vocabulary has an error; then the site stays as it was."""
     began = time.monotonic()
     target = (output or project.site).absolute()
-    with uncollected(), _cache(project) as cache:
+    with uncollected(), cache_folder(project) as cache:
         # the moment before the look: what changes while it goes on is not to be relied on
         now = time.time_ns()
         data = settled(stamps(project.data), now)
@@ -47,19 +44,6 @@ def build(
             # the next build is to look at the index
             report = _build(project, cache, data, target, base_url, jobs, inputs if index else "", progress)
     return replace(report, seconds=time.monotonic() - began)
-
-
-@contextmanager
-def _cache(project: Project) -> Iterator[Path]:
-    """The project's folder for what can be made again; where nothing can be written, one that is gone afterwards."""
-    if project.data.is_dir():
-        with suppress(OSError):
-            project.cache.mkdir(exist_ok=True)
-    if project.cache.is_dir() and os.access(project.cache, os.W_OK):
-        yield project.cache
-        return
-    with tempfile.TemporaryDirectory(prefix="segbib-") as folder:
-        yield Path(folder)
 
 
 def _inputs(project: Project, data: Mapping[str, Stamp], base_url: str | None) -> str:
@@ -106,12 +90,8 @@ def _without_errors(project: Project, folder: Path, data: Mapping[str, Stamp], j
     from segbib.base.problems import Findings, Severity
     from segbib.checks.check import Scope
     from segbib.checks.rules import run_checks
-    from segbib.store.cache import RecordCache
-    from segbib.store.cached import load_again
 
-    cache = RecordCache(folder / "records.sqlite", program_stamp())
-    look = partial(run_checks, least=Severity.ERROR, scope=Scope.RECORD)
-    loaded = load_again(project.data, data, cache, look, jobs, progress)
+    loaded = load_beside(folder, project, data, jobs, progress)
     problems = run_checks(loaded, least=Severity.ERROR, scope=Scope.ALL)
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise Findings(problems)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from segbib.base.hashes import hash_of
-from segbib.base.problems import Problem
+from segbib.base.problems import Problem, Severity
 from segbib.base.processes import in_parts_of, shared
 from segbib.base.progress import Progress, silent
 from segbib.base.stamps import Stamp
@@ -40,14 +41,14 @@ def load_again(
     """The folder `data` as `load` gives it; of its records only what changed since `cache` was written is read.
 
     `stamps` are those of all files in it (see `settled`); `jobs` processes read. `look` looks at each record that is
-    read, while it is whole, and what it finds is among the problems. The parts of records that are as they must be stay
-    in the cache until they are asked for."""
+    read, while it is whole; what it found, now or when the record was read, is in `Loaded.found`. The parts of records
+    that are as they must be stay in the cache until they are asked for."""
 
     def read(folder: Folder, vocabularies: Mapping[str, VocabularyFile], _: dict[str, str]) -> Files:
         found, problems = record_files(folder, stamps)
         shelf = _Shelf(folder, cache, vocabularies, vocabulary_of(vocabularies), look, jobs, progress)
-        good, more = shelf.files(found)
-        return good, [*problems, *more]
+        files, wrong, seen = shelf.files(found)
+        return Files(files, [*problems, *wrong], seen)
 
     return load(data, read)
 
@@ -70,6 +71,8 @@ class _Seen:
     broken: list[RecordFile]
     """Files that are not as they must be."""
     problems: list[Problem]
+    found: list[Problem]
+    """What was found in broken files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +87,32 @@ class _Shelf:
     jobs: int
     progress: Progress
 
-    def files(self, found: Mapping[str, Stamp]) -> tuple[tuple[RecordFile, ...], list[Problem]]:
+    def files(self, found: Mapping[str, Stamp]) -> Files:
         """The record of each file that was found, in their order, and all that is wrong with them."""
         rows = self.cache.rows()
-        clean = self._beside()
+        beside = self._beside()
         todo = [
             _File(below, stamp, rows.get(below))
             for below, stamp in found.items()
-            if below not in rows or rows[below].stamp != stamp or rows[below].clean != clean
+            if below not in rows or rows[below].stamp != stamp or rows[below].beside != beside
         ]
         for file in todo:
             rows.pop(file.below, None)
         broken: dict[str, RecordFile] = {}
         problems: list[Problem] = []
+        wrong: list[Problem] = []
         done = 0
         for seen in shared(self._seen, in_parts_of(_PART, todo), self.jobs):
             self.cache.change(seen.rows, ())
             rows |= {row.file: row for row, _ in seen.rows}
             broken |= {file.below: file for file in seen.broken}
             problems += seen.problems
+            wrong += seen.found
             done += len(seen.rows) + len(seen.broken)
             self.progress("Reading records", done, len(todo))
         self.cache.change((), [file for file in rows if file not in found])
-        return tuple(self._record_files(found, rows, broken)), problems
+        wrong += [each for row in rows.values() if row.found and row.file in found for each in self._problems(row)]
+        return Files(tuple(self._record_files(found, rows, broken)), problems, tuple(wrong))
 
     def _record_files(
         self, found: Iterable[str], rows: dict[str, Row], broken: Mapping[str, RecordFile]
@@ -115,7 +121,7 @@ class _Shelf:
         self.cache.know((row.id, row.file) for row in rows.values())
         for some in in_parts_of(_PART, [*found]):
             good = [rows.pop(below) for below in some if below in rows]
-            records = stored([row.brief for row in good], [row.digest for row in good], self.cache.whole)
+            records = stored([row.brief for row in good], [row.digest for row in good], self.cache)
             of_file = {row.file: record for row, record in zip(good, records, strict=True)}
             for below in some:
                 if below in broken:
@@ -129,24 +135,31 @@ class _Shelf:
 
     def _seen(self, files: Sequence[_File]) -> _Seen:
         """What is in the files, and what is wrong with them."""
-        clean = self._beside()
+        beside = self._beside()
         rows: list[tuple[Row, str | None]] = []
         read: list[tuple[_File, Read]] = []
         for file in files:
             text = file_text(self.data, file.below)
-            if isinstance(text, str) and file.row and (hash_of(text), clean) == (file.row.digest, file.row.clean):
+            if isinstance(text, str) and file.row and (hash_of(text), beside) == (file.row.digest, file.row.beside):
                 rows.append((file.row._replace(time=file.stamp[0], size=file.stamp[1]), None))
             else:
                 made = record_in(text, self.data, file.below) if isinstance(text, str) else Read(problems=text)
                 read.append((file, made))
         problems = [problem for _, each in read for problem in each.problems]
-        wrong = list(self.look(self._loaded([each for _, each in read])))
-        bad = {problem.file for problem in wrong}
+        found: defaultdict[str, list[Problem]] = defaultdict(list)
+        for problem in self.look(self._loaded([each for _, each in read])):
+            found[problem.file].append(problem)
         for file, each in read:
             if each.file and each.file.whole:
-                rows.append(_row(file, each, "" if each.file.file in bad else clean))
+                rows.append(_row(file, each, beside, found[each.file.file]))
         broken = [each.file for _, each in read if each.file and not each.file.whole]
-        return _Seen(rows, broken, [*problems, *wrong])
+        return _Seen(rows, broken, problems, [problem for file in broken for problem in found[file.file]])
+
+    def _problems(self, row: Row) -> Iterator[Problem]:
+        """What was found in the file when it was checked."""
+        for line, field, message, mend, code, severity, column in json.loads(row.found):
+            file = f"{self.data.shown}/{row.file}"
+            yield Problem(file, line, field, message, mend, code, Severity(severity), column)
 
     def _loaded(self, read: Iterable[Read]) -> Loaded:
         """The files alone, as checks of single records ask for them."""
@@ -159,8 +172,10 @@ class _Shelf:
         )
 
 
-def _row(file: _File, read: Read, clean: str) -> tuple[Row, str]:
+def _row(file: _File, read: Read, beside: str, found: Sequence[Problem]) -> tuple[Row, str]:
     assert read.file is not None
     record = read.file.record
-    row = Row(file.below, *file.stamp, hash_of(read.text), clean, record.id, brief(record))
+    # all but the file, whose name depends on where one stands
+    told = json.dumps([astuple(problem)[1:] for problem in found], ensure_ascii=False) if found else ""
+    row = Row(file.below, *file.stamp, hash_of(read.text), beside, told, record.id, brief(record))
     return row, json.dumps(read.value, ensure_ascii=False)
