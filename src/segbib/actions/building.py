@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from segbib.actions.loading import cache_folder, data_stamps, load_beside, shelf_in
 from segbib.base.config import Project
 from segbib.base.files import resource_folder
 from segbib.base.memory import uncollected
@@ -44,7 +43,7 @@ def build(
 @contextmanager
 def builder(project: Project, base_url: str | None = None) -> Iterator[Builder]:
     """What builds the site of a project, as long as this lasts."""
-    with _cache(project) as cache:
+    with cache_folder(project) as cache:
         yield Builder(project, cache, base_url)
 
 
@@ -63,7 +62,7 @@ class Builder:
         began = time.monotonic()
         target = (output or self.project.site).absolute()
         with uncollected():
-            data = self._stamps()
+            data = data_stamps(self.project)
             inputs = _inputs(self.project, data, self.base_url)
             report = unchanged(state_file(self.cache, target), target, inputs)
             if report is None:
@@ -78,14 +77,9 @@ class Builder:
         from segbib.site.preview import Preview
 
         with uncollected():
-            loaded = self._without_errors(self._stamps())
+            loaded = self._without_errors(data_stamps(self.project))
             settings, edit_paths = self._settings(loaded), _edit_paths(loaded, self.project)
             return Preview(plan(loaded.bibliography, settings, edit_paths, self._templates))
-
-    def _stamps(self) -> dict[str, Stamp]:
-        # the moment before the look: what changes while it goes on is not to be relied on
-        now = time.time_ns()
-        return settled(stamps(self.project.data), now)
 
     @property
     def _templates(self) -> Path | None:
@@ -93,10 +87,7 @@ class Builder:
 
     @cached_property
     def _shelf(self) -> Shelf:
-        from segbib.store.cache import RecordCache
-        from segbib.store.cached import Shelf
-
-        return Shelf(RecordCache(self.cache / "records.sqlite", program_stamp()))
+        return shelf_in(self.cache)
 
     def _build(
         self, data: Mapping[str, Stamp], output: Path, jobs: int, inputs: str, progress: Progress
@@ -129,27 +120,12 @@ class Builder:
         from segbib.base.problems import Findings, Severity
         from segbib.checks.check import Scope
         from segbib.checks.rules import run_checks
-        from segbib.store.cached import load_again
 
-        look = partial(run_checks, least=Severity.ERROR, scope=Scope.RECORD)
-        loaded = load_again(self.project.data, data, self._shelf, look, jobs, progress)
+        loaded = load_beside(self._shelf, self.project, data, jobs, progress)
         problems = run_checks(loaded, least=Severity.ERROR, scope=Scope.ALL)
         if any(problem.severity is Severity.ERROR for problem in problems):
             raise Findings(problems)
         return loaded
-
-
-@contextmanager
-def _cache(project: Project) -> Iterator[Path]:
-    """The project's folder for what can be made again; where nothing can be written, one that is gone afterwards."""
-    if project.data.is_dir():
-        with suppress(OSError):
-            project.cache.mkdir(exist_ok=True)
-    if project.cache.is_dir() and os.access(project.cache, os.W_OK):
-        yield project.cache
-        return
-    with tempfile.TemporaryDirectory(prefix="segbib-") as folder:
-        yield Path(folder)
 
 
 def _inputs(project: Project, data: Mapping[str, Stamp], base_url: str | None) -> str:

@@ -20,14 +20,14 @@ _SOME = 256
 """Whole records that stay in memory where there are more."""
 
 _PATIENCE = 60
-"""Seconds to wait for another build that writes."""
+"""Seconds to wait for another run that writes."""
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS about (key TEXT);
-CREATE TABLE IF NOT EXISTS briefs
-    (file TEXT PRIMARY KEY, time INTEGER, size INTEGER, digest TEXT, clean TEXT, id TEXT, brief TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS records (file TEXT PRIMARY KEY, whole TEXT);
-"""
+_TABLES = (
+    "about (key TEXT)",
+    "briefs (file TEXT PRIMARY KEY, time INTEGER, size INTEGER, digest TEXT, beside TEXT, found TEXT, id TEXT,"
+    " brief TEXT) WITHOUT ROWID",
+    "records (file TEXT PRIMARY KEY, whole TEXT)",
+)
 
 
 class Row(NamedTuple):
@@ -39,8 +39,10 @@ class Row(NamedTuple):
     size: int
     digest: str
     """Hash of its bytes."""
-    clean: str
-    """Hash of the vocabularies beside which its checks found nothing wrong; '' where they found something."""
+    beside: str
+    """Hash of the vocabularies beside which it was checked."""
+    found: str
+    """What its checks found then, see `store.cached`; '' for nothing."""
     id: str
     brief: str
     """What of the record stays in memory, see `store.stored`."""
@@ -86,7 +88,7 @@ class RecordCache:
         """Keeps each row with the JSON of its record. Raises `NotPossible` where the database cannot be written."""
         with self._changing() as connection:
             for row, whole in rows:
-                connection.execute("REPLACE INTO briefs VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+                connection.execute("REPLACE INTO briefs VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
                 connection.execute("REPLACE INTO records VALUES (?, ?)", (row.file, whole))
 
     def touch(self, files: Iterable[tuple[str, Stamp]]) -> None:
@@ -124,19 +126,31 @@ class RecordCache:
             room = _ALL if len(self._file_of) <= _ALL else _SOME
             while len(self._wholes) >= room:
                 del self._wholes[next(iter(self._wholes))]
-            found = self._wholes[wanted] = self._record(self._file_of[id_])
+            found = self._wholes[wanted] = self._record(self._file_of[id_], self._connected)
         return found
 
-    def _record(self, file: str) -> Record:
+    def wholes(self, ids: Iterable[str]) -> list[Record]:
+        """The records of these ids, as `whole` gives each, in one look at the database."""
+        connection = self._connected
         try:
-            [text] = self._connected.execute("SELECT whole FROM records WHERE file = ?", (file,)).fetchone()
+            connection.execute("BEGIN")
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+        try:
+            return [self._record(self._file_of[id_], connection) for id_ in ids]
+        finally:
+            connection.rollback()
+
+    def _record(self, file: str, connection: sqlite3.Connection) -> Record:
+        try:
+            [text] = connection.execute("SELECT whole FROM records WHERE file = ?", (file,)).fetchone()
             return Record.model_validate_json(text)
         except (sqlite3.Error, ValueError, TypeError) as error:
             raise self._unusable(error) from error
 
     def _unusable(self, error: Exception) -> NotPossible:
         said = str(error).partition("\n")[0]
-        return NotPossible(f"The cache {self._file} cannot be used: {said}. Delete it; another build may be at work.")
+        return NotPossible(f"The cache {self._file} cannot be used: {said}. Delete it; another run may be at work.")
 
     @property
     def _connected(self) -> sqlite3.Connection:
@@ -158,8 +172,17 @@ class RecordCache:
         connection = self._connected
         # what a crash of the machine could spoil is made again
         connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(_SCHEMA)
-        if connection.execute("SELECT key FROM about").fetchall() != [(self._key,)]:
-            with connection:
-                connection.executescript("DELETE FROM about; DELETE FROM briefs; DELETE FROM records;")
+        if self._is_ours(connection):
+            return
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if not self._is_ours(connection):  # another run may have been faster
+                for table in _TABLES:
+                    connection.execute(f"DROP TABLE IF EXISTS {table.split()[0]}")
+                    connection.execute(f"CREATE TABLE {table}")
                 connection.execute("INSERT INTO about VALUES (?)", (self._key,))
+
+    def _is_ours(self, connection: sqlite3.Connection) -> bool:
+        """Whether this program has written what is there."""
+        [tables] = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'about'").fetchone()
+        return bool(tables) and connection.execute("SELECT * FROM about").fetchall() == [(self._key,)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from segbib.base.hashes import hash_of
-from segbib.base.problems import Problem
+from segbib.base.problems import Problem, Severity
 from segbib.base.processes import in_parts_of, shared
 from segbib.base.progress import Progress, silent
 from segbib.base.stamps import Stamp
@@ -34,7 +35,9 @@ class Known(NamedTuple):
     """What is known of a file that is as it must be."""
 
     stamp: Stamp
-    clean: str
+    beside: str
+    """As in `Row`."""
+    found: str
     """As in `Row`."""
     file: RecordFile
 
@@ -57,9 +60,9 @@ class Shelf:
         """Knows these rows from now on."""
         known = self.known(data)
         for some in in_parts_of(_PART, rows):
-            records = stored([row.brief for row in some], [row.digest for row in some], self.cache.whole)
+            records = stored([row.brief for row in some], [row.digest for row in some], self.cache)
             for row, record in zip(some, records, strict=True):
-                known[row.file] = Known(row.stamp, row.clean, RecordFile(record, data, row.file))
+                known[row.file] = Known(row.stamp, row.beside, row.found, RecordFile(record, data, row.file))
 
     def forget(self, files: Sequence[str]) -> None:
         """Knows nothing of these files from now on."""
@@ -80,14 +83,14 @@ def load_again(
     """The folder `data` as `load` gives it; of its records only what changed since the last look is read.
 
     `stamps` are those of all files in it (see `settled`); `jobs` processes read. `look` looks at each record that is
-    read, while it is whole, and what it finds is among the problems. The parts of records that are as they must be stay
-    in the cache until they are asked for."""
+    read, while it is whole; what it found, now or when the record was read, is in `Loaded.found`. The parts of records
+    that are as they must be stay in the cache until they are asked for."""
 
     def read(folder: Folder, vocabularies: Mapping[str, VocabularyFile], _: dict[str, str]) -> Files:
         found, problems = record_files(folder, stamps)
         reader = _Reader(folder, shelf, vocabularies, vocabulary_of(vocabularies), look, jobs, progress)
-        good, more = reader.files(found)
-        return good, [*problems, *more]
+        files, wrong, seen = reader.files(found)
+        return Files(files, [*problems, *wrong], seen)
 
     return load(data, read)
 
@@ -101,9 +104,9 @@ class _File:
     known: Known | None
     """What was known of it."""
 
-    def holds(self, digest: str, clean: str) -> bool:
+    def holds(self, digest: str, beside: str) -> bool:
         """Whether it is known with this hash of its bytes, beside these vocabularies."""
-        return self.known is not None and (self.known.file.record.digest, self.known.clean) == (digest, clean)
+        return self.known is not None and (self.known.file.record.digest, self.known.beside) == (digest, beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ class _Seen:
     broken: list[RecordFile]
     """Files that are not as they must be."""
     problems: list[Problem]
+    found: list[Problem]
+    """What was found in broken files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,29 +136,32 @@ class _Reader:
     jobs: int
     progress: Progress
 
-    def files(self, found: Mapping[str, Stamp]) -> tuple[tuple[RecordFile, ...], list[Problem]]:
+    def files(self, found: Mapping[str, Stamp]) -> Files:
         """The record of each file that was found, in their order, and all that is wrong with them."""
         known = self.shelf.known(self.data)
-        clean = self._beside()
+        beside = self._beside()
         todo = [
             _File(below, stamp, known.get(below))
             for below, stamp in found.items()
-            if below not in known or known[below].stamp != stamp or known[below].clean != clean
+            if below not in known or known[below].stamp != stamp or known[below].beside != beside
         ]
         self.shelf.forget([below for below in known if below not in found])
         broken: dict[str, RecordFile] = {}
         problems: list[Problem] = []
+        wrong: list[Problem] = []
         done = 0
         parts = in_parts_of(_PART, todo)
         for part, seen in zip(parts, shared(self._seen, parts, self.jobs), strict=True):
             self._keep(part, seen)
             broken |= {file.below: file for file in seen.broken}
             problems += seen.problems
+            wrong += seen.found
             done += len(part)
             self.progress("Reading records", done, len(todo))
         self.shelf.cache.know((each.file.record.id, below) for below, each in known.items())
+        wrong += [problem for each in known.values() if each.found for problem in _problems(each)]
         files = (known[below].file if below in known else broken.get(below) for below in found)
-        return tuple([file for file in files if file]), problems
+        return Files(tuple([file for file in files if file]), problems, tuple(wrong))
 
     def _keep(self, files: Iterable[_File], seen: _Seen) -> None:
         known, touched = self.shelf.known(self.data), frozenset(seen.touched)
@@ -171,26 +179,23 @@ class _Reader:
 
     def _seen(self, files: Sequence[_File]) -> _Seen:
         """What is in the files, and what is wrong with them."""
-        clean = self._beside()
+        beside = self._beside()
         touched: list[str] = []
         read: list[tuple[_File, Read]] = []
         for file in files:
             text = file_text(self.data, file.below)
-            if isinstance(text, str) and file.holds(hash_of(text), clean):
+            if isinstance(text, str) and file.holds(hash_of(text), beside):
                 touched.append(file.below)
             else:
                 made = record_in(text, self.data, file.below) if isinstance(text, str) else Read(problems=text)
                 read.append((file, made))
         problems = [problem for _, each in read for problem in each.problems]
-        wrong = list(self.look(self._loaded([each for _, each in read])))
-        bad = {problem.file for problem in wrong}
-        rows = [
-            _row(file, each, "" if each.file.file in bad else clean)
-            for file, each in read
-            if each.file and each.file.whole
-        ]
+        found: defaultdict[str, list[Problem]] = defaultdict(list)
+        for problem in self.look(self._loaded([each for _, each in read])):
+            found[problem.file].append(problem)
+        rows = [_row(file, each, beside, found[each.file.file]) for file, each in read if each.file and each.file.whole]
         broken = [each.file for _, each in read if each.file and not each.file.whole]
-        return _Seen(rows, touched, broken, [*problems, *wrong])
+        return _Seen(rows, touched, broken, problems, [problem for file in broken for problem in found[file.file]])
 
     def _loaded(self, read: Iterable[Read]) -> Loaded:
         """The files alone, as checks of single records ask for them."""
@@ -203,8 +208,16 @@ class _Reader:
         )
 
 
-def _row(file: _File, read: Read, clean: str) -> tuple[Row, str]:
+def _problems(known: Known) -> Iterator[Problem]:
+    """What was found in the file when it was checked."""
+    for line, field, message, mend, code, severity, column in json.loads(known.found):
+        yield Problem(known.file.file, line, field, message, mend, code, Severity(severity), column)
+
+
+def _row(file: _File, read: Read, beside: str, found: Sequence[Problem]) -> tuple[Row, str]:
     assert read.file is not None
     record = read.file.record
-    row = Row(file.below, *file.stamp, hash_of(read.text), clean, record.id, brief(record))
+    # all but the file, whose name depends on where one stands
+    told = json.dumps([astuple(problem)[1:] for problem in found], ensure_ascii=False) if found else ""
+    row = Row(file.below, *file.stamp, hash_of(read.text), beside, told, record.id, brief(record))
     return row, json.dumps(read.value, ensure_ascii=False)
