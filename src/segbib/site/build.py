@@ -15,12 +15,13 @@ from segbib.base.config import Settings
 from segbib.base.problems import NotPossible
 from segbib.base.progress import Progress, silent
 from segbib.model.bibliography import Bibliography
-from segbib.site import manifest, search, state
+from segbib.site import state
 from segbib.site.fingerprint import fingerprint
 from segbib.site.kept import Kept, base_of
-from segbib.site.make import Hashes, Maker
+from segbib.site.make import Maker
 from segbib.site.manifest import verify
-from segbib.site.plan import Plan, documents, plan
+from segbib.site.pagefind import Indexer
+from segbib.site.plan import Plan, plan
 from segbib.site.publish import ours, publish
 from segbib.site.state import BuildReport, Built
 
@@ -39,7 +40,6 @@ def build(
     cache: Path | None = None,
     jobs: int = 1,
     inputs: str = "",
-    index: bool = True,
     progress: Progress = silent,
 ) -> BuildReport:
     """Builds the site into `output`; until all of it is ready, the folder stays as it is.
@@ -47,8 +47,7 @@ def build(
     `templates` is the project's own folder of templates, `edit_paths` has the file in the repository of each record.
     With a folder `cache`, what the last build left is not made again where it is made of the same; `inputs` is kept
     there, a hash of all that was read. The bytes are the same with and without, and with any number of `jobs`, the
-    processes that share the work; only the search index may differ. Without `index` that stays as it is, where there is
-    one, though it may not know of the latest records.
+    processes that share the work; only the search index may differ.
 
     Raises `NotPossible` where the folder holds what is not ours, a template has a mistake, or the disk fails."""
     began = time.monotonic()
@@ -66,10 +65,10 @@ def build(
             told |= all_made.made_of
             files = {path: made.get(path) or kept.hashes[path] for path in told}
             if settings.features.search:
-                indexed, made_of = _index(planned, staging, kept, index)
+                indexed, made_of = Indexer(planned, staging, kept, jobs, progress).index()
                 files |= indexed
                 made |= indexed
-                told |= dict.fromkeys(indexed, made_of)
+                told |= made_of
             changed = [path for path, hashed in made.items() if kept.hashes.get(path) != hashed]
             removed = publish(staging, output, changed, files, old)
         report = BuildReport(output, len(bibliography), planned.pages, len(files) + 1, len(changed), removed)
@@ -106,17 +105,3 @@ def _told(planned: Plan, kept: Kept) -> tuple[dict[str, str], set[str], set[str]
     for file in planned.rest:
         told[file.path] = fingerprint(file.made_of) if file.made_of else ""
     return told, papers, {file.path for file in planned.rest if kept.needs(file.path, told[file.path])}
-
-
-def _index(planned: Plan, staging: Path, kept: Kept, fresh: bool) -> tuple[Hashes, str]:
-    """Path to hash of the files of the search index, and the hash of what it is made of, '' where it is not `fresh`."""
-    made_of = fingerprint(planned.trees[0].catalogue.item_of) if fresh else ""
-    left = {path: hashed for path, hashed in kept.hashes.items() if path.startswith(f"{search.FOLDER}/")}
-    if left and not (fresh and any(kept.needs(path, made_of) for path in left)):
-        return left, made_of
-    search.index(staging, documents(planned.trees))
-    folder = staging / search.FOLDER
-    written = {
-        f"{search.FOLDER}/{path}": manifest.digest((folder / path).read_bytes()) for path in manifest.walk(folder)
-    }
-    return written, made_of

@@ -224,10 +224,3 @@ def _static_files(templates: Path | None) -> Iterator[File]:
         found |= {path.relative_to(static).as_posix(): path for path in static.rglob("*") if path.is_file()}
     for name, path in sorted(found.items()):
         yield File(f"static/{name}", path.read_bytes)
-
-
-def documents(trees: Iterable[Tree]) -> Iterator[tuple[str, str]]:
-    """Path in the site and HTML of the documents that the search index is made of."""
-    for tree in trees:
-        for each in search.documents(tree.catalogue, tree.renderer.translate):
-            yield f"{tree.folder}{each.path}", tree.renderer.page(each)
