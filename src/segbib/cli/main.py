@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from segbib.cli.checking import check
 from segbib.cli.metadata import add, enrich
 from segbib.cli.options import FILE, FINDINGS, FOLDER, INTERRUPTED, NOT_POSSIBLE
 
@@ -91,25 +92,6 @@ def import_command(
         show_differences(differences(project, done))
         say("This was a dry run: nothing was written.")
     if any(one.audit.unplaced or one.outcome.conflicts for one in done):
-        sys.exit(FINDINGS)
-
-
-@cli.command()
-@click.option("--hints/--no-hints", default=True, help="Show hints as well as errors and warnings.")
-@click.pass_obj
-def check(project: Project, hints: bool) -> None:
-    """Find everything that is wrong with the data."""
-    from segbib.actions.checking import check as check_all
-    from segbib.base.problems import Severity
-    from segbib.base.processes import default_jobs
-    from segbib.cli.report import counted, say, show_problems, summary
-    from segbib.cli.report_progress import progress_bar
-
-    with progress_bar() as progress:
-        problems, records = check_all(project, default_jobs(), progress)
-    show_problems(problems, hints)
-    say(f"{counted(records, 'record')}: {summary(problems)}.")
-    if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(FINDINGS)
 
 
@@ -272,6 +254,7 @@ def verify(site: Path) -> None:
     say("Every file is as it was built.")
 
 
+cli.add_command(check)
 cli.add_command(enrich)
 cli.add_command(add)
 

@@ -210,8 +210,8 @@ class _Reader:
 
 def _problems(known: Known) -> Iterator[Problem]:
     """What was found in the file when it was checked."""
-    for line, field, message, mend, code, severity, column in json.loads(known.found):
-        yield Problem(known.file.file, line, field, message, mend, code, Severity(severity), column)
+    for line, field, message, mend, code, severity, column, right in json.loads(known.found):
+        yield Problem(known.file.file, line, field, message, mend, code, Severity(severity), column, right)
 
 
 def _row(file: _File, read: Read, beside: str, found: Sequence[Problem]) -> tuple[Row, str]:
