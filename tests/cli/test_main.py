@@ -230,3 +230,33 @@ def test_the_readme_names_every_command() -> None:
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in cli.commands if f"`segbib {name}" not in readme] == []
+
+
+def test_fmt_check_tells_what_would_change_and_fmt_changes_it(with_records: Path) -> None:
+    record = next((with_records / "data/papers").rglob("*.yaml"))
+    text = record.read_text(encoding="utf-8")
+    record.write_text("# mine\n" + "".join(reversed(text.splitlines(keepends=True)[:2])) + "\n", encoding="utf-8")
+    told = segbib("-C", with_records, "fmt", "--check")
+    assert told.returncode == 1 and record.name in told.stdout and "1 would change" in told.stdout
+    assert segbib("-C", with_records, "fmt").returncode == 0
+    assert record.read_text(encoding="utf-8").startswith("# mine\nid: ")
+    assert segbib("-C", with_records, "fmt", "--check").returncode == 0
+
+
+def test_fmt_moves_a_record_to_the_folder_of_its_year_where_it_is_told_to(with_records: Path) -> None:
+    folder = with_records / "data/papers/1999"
+    folder.mkdir(parents=True)
+    (folder / "b.yaml").write_text("id: b\ntitle: A title\nyear: 2001\n", encoding="utf-8")
+    assert segbib("-C", with_records, "fmt", "--check").returncode == 0
+    assert segbib("-C", with_records, "fmt", "--move").returncode == 0
+    assert (with_records / "data/papers/2001/b.yaml").exists() and not (folder / "b.yaml").exists()
+
+
+def test_fmt_names_a_broken_file_and_formats_the_others(with_records: Path) -> None:
+    folder = with_records / "data/papers/2001"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "bad.yaml").write_text("id: [bad\n", encoding="utf-8")
+    (folder / "good.yaml").write_text("title: Good\nid: good\n", encoding="utf-8")
+    done = segbib("-C", with_records, "fmt")
+    assert done.returncode == 1 and "bad.yaml:" in done.stdout
+    assert (folder / "good.yaml").read_text(encoding="utf-8") == "id: good\ntitle: Good\n"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from segbib.cli.checking import check
+from segbib.cli.curating import fmt
 from segbib.cli.metadata import add, enrich
 from segbib.cli.options import FILE, FINDINGS, FOLDER, INTERRUPTED, NOT_POSSIBLE
 
@@ -256,6 +257,7 @@ def verify(site: Path) -> None:
 
 cli.add_command(check)
 cli.add_command(enrich)
+cli.add_command(fmt)
 cli.add_command(add)
 
 
