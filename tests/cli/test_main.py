@@ -260,3 +260,39 @@ def test_fmt_names_a_broken_file_and_formats_the_others(with_records: Path) -> N
     done = segbib("-C", with_records, "fmt")
     assert done.returncode == 1 and "bad.yaml:" in done.stdout
     assert (folder / "good.yaml").read_text(encoding="utf-8") == "id: good\ntitle: Good\n"
+
+
+def test_new_makes_a_valid_record_of_what_it_is_told(project: Path) -> None:
+    done = segbib(
+        *("-C", project, "new", "A fine paper: on things", "-a", "Ann Lee", "--year", 2021, "--task", "Other"),
+        *("--arxiv", "https://arxiv.org/abs/2101.00001v2", "--link", "code=https://github.com/ann/fine"),
+    )
+    assert done.returncode == 0, done.stderr
+    text = (project / "data/papers/2021/a-fine-paper-on-things.yaml").read_text(encoding="utf-8")
+    assert 'title: "A fine paper: on things"' in text and "tasks: [other]" in text and 'arxiv: "2101.00001"' in text
+    assert segbib("-C", project, "check").returncode == 0
+    assert segbib("-C", project, "fmt", "--check").returncode == 0
+
+
+def test_new_names_the_record_that_is_the_work_already(project: Path) -> None:
+    segbib("-C", project, "new", "A fine paper on things", "--year", 2021)
+    done = segbib("-C", project, "new", "A Fine Paper on Things")
+    assert done.returncode == 1 and "a-fine-paper-on-things is this work already" in done.stdout
+    assert len([*(project / "data/papers").rglob("*.yaml")]) == 1
+
+
+def test_new_tells_every_mistake_at_once_and_makes_nothing(project: Path) -> None:
+    done = segbib(
+        *("-C", project, "new", "A title", "--kind", "papr", "--task", "odd", "--link", "https://a.b", "--doi", "x")
+    )
+    assert done.returncode == 2
+    for words in ("Did you mean 'paper'?", "'odd' is not a known task", "has no type", "'x' is not a DOI"):
+        assert words in done.stderr
+    assert not (project / "data/papers").exists()
+
+
+def test_stats_tells_the_numbers_as_plain_lines_in_a_pipe(with_records: Path) -> None:
+    lines = segbib("-C", with_records, "stats").stdout.splitlines()
+    found = [line for line in lines if line.strip().startswith("paper:")]
+    number = len([*(with_records / "data/papers").rglob("*.yaml")])
+    assert lines[0].startswith(f"{number} papers, ") and found and "\x1b" not in "".join(lines)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from segbib.cli.checking import check
-from segbib.cli.curating import fmt
+from segbib.cli.curating import fmt, new, stats
 from segbib.cli.metadata import add, enrich
 from segbib.cli.options import FILE, FINDINGS, FOLDER, INTERRUPTED, NOT_POSSIBLE
 
@@ -258,6 +258,8 @@ def verify(site: Path) -> None:
 cli.add_command(check)
 cli.add_command(enrich)
 cli.add_command(fmt)
+cli.add_command(new)
+cli.add_command(stats)
 cli.add_command(add)
 
 
