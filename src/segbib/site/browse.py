@@ -231,8 +231,8 @@ def _co_authors(catalogue: Catalogue, name: Name) -> tuple[Place, ...]:
     """Those with whom the author wrote most, the most frequent first."""
     together: defaultdict[str, int] = defaultdict(int)
     for record in name.records:
-        for author in record.authors:
-            together[catalogue.author_id(author)] += 1
+        for id_ in catalogue.author_ids(record):
+            together[id_] += 1
     together.pop(name.id, None)
     most = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN_CO_AUTHORS]
     return tuple(Place(catalogue.authors[id_].name, paths.author_path(id_), count) for id_, count in most)

@@ -23,6 +23,7 @@ from segbib.site.manifest import verify
 from segbib.site.pagefind import Indexer
 from segbib.site.plan import Plan, plan
 from segbib.site.publish import ours, publish
+from segbib.site.relating import relate
 from segbib.site.state import BuildReport, Built
 
 __all__ = ["BuildReport", "build", "verify"]
@@ -58,6 +59,8 @@ def build(
     try:
         old = ours(output)
         planned = plan(bibliography, settings, edit_paths, templates)
+        if settings.features.related:
+            relate(planned.trees[0].catalogue.neighbourhood, cache, jobs, progress)
         base = base_of(bibliography, settings, templates)
         kept = Kept.of(output, old, state.read(remembered) if remembered else Built(), base)
         with _staging(output) as staging:
