@@ -10,7 +10,7 @@ from typing import Any
 
 from segbib.actions.sources import Sources, reader_of
 from segbib.base.config import Project
-from segbib.base.problems import Findings, NotPossible, Problem, Severity
+from segbib.base.problems import NotPossible, Problem
 from segbib.lists.reader import read_document
 from segbib.lists.reading import read_list
 from segbib.merge.adding import Added, Adder
@@ -18,7 +18,7 @@ from segbib.model.vocabulary import Vocabulary
 from segbib.online.facts import Fact, parsed_arxiv, parsed_doi
 from segbib.online.providers import FILES
 from segbib.online.wanted import Query
-from segbib.store.records import load, record_path, save_record
+from segbib.store.records import load, record_path, save_record, without_errors
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,7 @@ def add_work(project: Project, what: str, sources: Sources, today: dt.date) -> A
     Numbers are looked up in the sources; where none is named, at arXiv or Crossref. Raises `Findings` where the
     bibliography is not as it must be, `NotPossible` where nothing was found or a file cannot be read."""
     sources.check()
-    loaded = load(project.data)
-    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
-        raise Findings(loaded.problems)
+    loaded = without_errors(load(project.data))
     adder = Adder(loaded.bibliography, today.isoformat())
     text = what.strip()
     damaged: list[Problem] = []

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from segbib.actions.loading import loaded
 from segbib.base.config import Project
 from segbib.base.problems import Problem
+from segbib.base.progress import Progress, silent
+from segbib.checks.check import Scope
 from segbib.checks.rules import run_checks
-from segbib.store.records import load
 
 
-def check(project: Project) -> tuple[tuple[Problem, ...], int]:
+def check(project: Project, jobs: int = 1, progress: Progress = silent) -> tuple[tuple[Problem, ...], int]:
     """All findings by file and line, and the number of records. Raises `NoProject` where there is no data."""
-    loaded = load(project.data)
-    return run_checks(loaded), len(loaded.bibliography)
+    with loaded(project, jobs, progress) as found:
+        return run_checks(found, scope=Scope.ALL), len(found.bibliography)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from segbib.actions.sources import Sources
 from segbib.base.config import Project
-from segbib.base.problems import Findings, Problem, Severity
+from segbib.base.problems import Problem
 from segbib.merge.enrich_match import Catalogue
 from segbib.merge.enriching import EnrichOutcome, enrich
 from segbib.model.record import Record
 from segbib.online.facts import Fact
 from segbib.online.wanted import Query
-from segbib.store.records import load, save_record
+from segbib.store.records import load, save_record, without_errors
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,7 @@ def enrich_records(project: Project, sources: Sources, *, dry_run: bool, today: 
 
     Raises `Findings` where the bibliography itself is not as it must be, `NotPossible` where a file cannot be read."""
     sources.check()
-    loaded = load(project.data)
-    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
-        raise Findings(loaded.problems)
+    loaded = without_errors(load(project.data))
     papers = loaded.bibliography.papers
     catalogue = Catalogue(papers, loaded.bibliography.vocabulary)
     damaged: list[Problem] = []

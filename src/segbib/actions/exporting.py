@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from segbib.actions.loading import readable
 from segbib.base.config import Project
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import NotPossible
+from segbib.base.progress import Progress, silent
 from segbib.base.text import did_you_mean
 from segbib.export.formats import FORMATS
 from segbib.export.markdown import put_between_marks
 from segbib.export.selection import keys_from_aux, keys_from_list, select
-from segbib.store.records import load_bibliography
 
 
 def export(
@@ -24,30 +25,34 @@ def export(
     year: str | None = None,
     keys_file: Path | None = None,
     aux_file: Path | None = None,
+    jobs: int = 1,
+    progress: Progress = silent,
 ) -> tuple[bytes, int, tuple[str, ...]]:
-    """The bytes of the export, the number of records in it, and the keys asked for that no record has.
+    """The bytes of the export, made by so many processes, the number of records in it, and the keys asked for that no
+    record has.
 
     Raises `Findings` for records that are not as they must be, `NotPossible` for an option that means nothing."""
-    bibliography = load_bibliography(project.data)
-    form = FORMATS.get(format_name)
-    if form is None:
-        known = did_you_mean(format_name, FORMATS) or f"Known are {', '.join(FORMATS)}."
-        raise NotPossible(f"'{format_name}' is no export format. {known}")
-    keys = None
-    if keys_file:
-        keys = keys_from_list(read_text(keys_file))
-    elif aux_file:
-        keys = keys_from_aux(read_text(aux_file))
-    selection = select(
-        bibliography,
-        kind=kind,
-        task=task,
-        venue=venue,
-        year=year,
-        keys=keys,
-        publications_only=form.publications_only,
-    )
-    return form.render(bibliography, selection.records), len(selection.records), tuple(selection.unknown_keys)
+    with readable(project, jobs, progress) as bibliography:
+        form = FORMATS.get(format_name)
+        if form is None:
+            known = did_you_mean(format_name, FORMATS) or f"Known are {', '.join(FORMATS)}."
+            raise NotPossible(f"'{format_name}' is no export format. {known}")
+        keys = None
+        if keys_file:
+            keys = keys_from_list(read_text(keys_file))
+        elif aux_file:
+            keys = keys_from_aux(read_text(aux_file))
+        selection = select(
+            bibliography,
+            kind=kind,
+            task=task,
+            venue=venue,
+            year=year,
+            keys=keys,
+            publications_only=form.publications_only,
+        )
+        content = form.render(bibliography, selection.records, jobs)
+        return content, len(selection.records), tuple(selection.unknown_keys)
 
 
 def save(path: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from segbib.base.config import Project
 from segbib.base.files import read_text, shown
-from segbib.base.problems import Findings, NotPossible, Severity
+from segbib.base.problems import NotPossible
 from segbib.base.text import is_slug, slug
 from segbib.lists.audit import Audit, audit
 from segbib.lists.reader import read_document
@@ -20,7 +20,7 @@ from segbib.merge.importing import ImportOutcome, import_list
 from segbib.model.record import Record
 from segbib.model.vocabulary import ReadingList, Vocabulary
 from segbib.store.imports import save_imports
-from segbib.store.records import edited_record, load, record_path, save_record
+from segbib.store.records import edited_record, load, record_path, save_record, without_errors
 from segbib.store.vocabulary import save_vocabulary_entry
 
 
@@ -44,9 +44,7 @@ def import_lists(
         raise NotPossible("--list goes with one file. Import the files one by one, or leave it out.")
     if list_id and not is_slug(list_id):
         raise NotPossible(f"'{list_id}' is no id. Write lower-case words joined by hyphens, such as 'my-list'.")
-    loaded = load(project.data)
-    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
-        raise Findings(loaded.problems)
+    loaded = without_errors(load(project.data))
     bibliography = loaded.bibliography
     done: list[ImportedFile] = []
     notes: list[ReadingList] = []

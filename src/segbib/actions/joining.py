@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from segbib.base.config import Project
-from segbib.base.problems import Findings, NotPossible, Severity
+from segbib.base.problems import NotPossible
 from segbib.base.text import did_you_mean, is_slug
 from segbib.lists.tasks import TaskFinder
 from segbib.merge.joining import joined, renamed
 from segbib.merge.placing import entries_by_record
 from segbib.model.record import Record
 from segbib.store.loaded import Loaded
-from segbib.store.records import load, move_record, save_record
+from segbib.store.records import load, move_record, save_record, without_errors
 
 
 def merge(project: Project, kept_id: str, gone_id: str) -> Record:
@@ -56,10 +56,7 @@ def rename(project: Project, old_id: str, new_id: str) -> Path:
 
 
 def _sound(project: Project) -> Loaded:
-    loaded = load(project.data)
-    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
-        raise Findings(loaded.problems)
-    return loaded
+    return without_errors(load(project.data))
 
 
 def _record(loaded: Loaded, id_: str) -> Record:

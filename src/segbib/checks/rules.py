@@ -203,13 +203,10 @@ CHECKS: tuple[Check, ...] = (
 def run_checks(loaded: Loaded, *, least: Severity = Severity.HINT, scope: Scope | None = None) -> tuple[Problem, ...]:
     """All that is wrong with a bibliography, by file and line: what reading found and what the checks find.
 
-    With `least`, only checks of at least this severity are made; with a `scope`, only those of that scope, and of what
-    reading found nothing is said where the scope is a record."""
+    With `least`, checks tell of findings of at least this severity; with a `scope`, only checks of that scope are made,
+    and of what is known already nothing is said where the scope is a record."""
     weights = list(Severity)
-    wanted = (
-        check
-        for check in CHECKS
-        if weights.index(check.severity) <= weights.index(least) and scope in (None, check.scope)
-    )
-    known = () if scope is Scope.RECORD else loaded.problems
+    weighty = weights[: weights.index(least) + 1]
+    wanted = [check for check in CHECKS if check.severity in weighty and scope in (None, check.scope)]
+    known = () if scope is Scope.RECORD else (*loaded.problems, *(p for p in loaded.found if p.severity in weighty))
     return in_order((*known, *(problem for check in wanted for problem in check.problems(loaded))))

@@ -101,9 +101,12 @@ def check(project: Project, hints: bool) -> None:
     """Find everything that is wrong with the data."""
     from segbib.actions.checking import check as check_all
     from segbib.base.problems import Severity
+    from segbib.base.processes import default_jobs
     from segbib.cli.report import counted, say, show_problems, summary
+    from segbib.cli.report_progress import progress_bar
 
-    problems, records = check_all(project)
+    with progress_bar() as progress:
+        problems, records = check_all(project, default_jobs(), progress)
     show_problems(problems, hints)
     say(f"{counted(records, 'record')}: {summary(problems)}.")
     if any(problem.severity is Severity.ERROR for problem in problems):
@@ -172,15 +175,27 @@ def export(
     """Write the bibliography, or a part of it, in a citation format."""
     from segbib.actions.exporting import export as export_records
     from segbib.actions.exporting import save, save_into
+    from segbib.base.processes import default_jobs
     from segbib.cli.report import complain, counted
+    from segbib.cli.report_progress import progress_bar
 
     if into and output:
         raise click.UsageError("-o and --into do not go together: choose one file.")
     if into and format_name != "markdown":
         raise click.UsageError("--into goes with -f markdown.")
-    content, number, unknown = export_records(
-        project, format_name, kind=kind, task=task, venue=venue, year=year, keys_file=keys_file, aux_file=aux_file
-    )
+    with progress_bar() as progress:
+        content, number, unknown = export_records(
+            project,
+            format_name,
+            kind=kind,
+            task=task,
+            venue=venue,
+            year=year,
+            keys_file=keys_file,
+            aux_file=aux_file,
+            jobs=default_jobs(),
+            progress=progress,
+        )
     if into:
         save_into(into, content)
     elif output:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from segbib.export.entries import entry, name_list, verbatim
 from segbib.export.fields import Form, Reference, refer
 from segbib.export.latex import escaped_unicode, protected_title
+from segbib.export.sharing import of_each
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
@@ -28,9 +29,9 @@ _CONTAINERS = {
 }
 
 
-def render_biblatex(bibliography: Bibliography, records: tuple[Record, ...]) -> bytes:
+def render_biblatex(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
     """The records as one .bib file for biber, UTF-8, an empty line between entries; keys as in BibTeX."""
-    return "\n".join(biblatex_entry(record, bibliography.vocabulary) for record in records).encode()
+    return "\n".join(of_each(lambda record: biblatex_entry(record, bibliography.vocabulary), records, jobs)).encode()
 
 
 def biblatex_entry(record: Record, vocabulary: Vocabulary) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from segbib.export.fields import Form, Reference, refer
 from segbib.export.ris import MORE_AUTHORS
+from segbib.export.sharing import of_each
 from segbib.model.bibliography import Bibliography
 from segbib.model.person_name import PersonName
 from segbib.model.record import Record
@@ -30,10 +31,15 @@ _MARK = re.compile(r"<(?=/?(?:i|b|em|strong|sup|sub|sc|span)\b)", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
 
 
-def render_csl_json(bibliography: Bibliography, records: tuple[Record, ...]) -> bytes:
+def render_csl_json(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
     """The records as one array, UTF-8, an item a line."""
-    items = [json.dumps(csl_item(record, bibliography.vocabulary), ensure_ascii=False) for record in records]
+    items = of_each(lambda record: csl_text(record, bibliography.vocabulary), records, jobs)
     return "\n".join(["[", ",\n".join(items), "]", ""]).encode()
+
+
+def csl_text(record: Record, vocabulary: Vocabulary) -> str:
+    """The record as one item in a line of JSON without its line end."""
+    return json.dumps(csl_item(record, vocabulary), ensure_ascii=False)
 
 
 def csl_item(record: Record, vocabulary: Vocabulary) -> dict[str, Any]:

@@ -12,20 +12,25 @@ from collections.abc import Iterable
 
 from segbib.base.text import printed, squeeze
 from segbib.export.fields import address_of
+from segbib.export.sharing import of_each
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import LinkType, Record, Result
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 
 
-def render_csv(bibliography: Bibliography, records: tuple[Record, ...]) -> bytes:
+def render_csv(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
     """The records as one table, UTF-8; values of a field that has several are joined by '; '."""
+    return "".join(
+        [_row(_cells(_NOTHING)), *of_each(lambda record: _row(_cells(record).values()), records, jobs)]
+    ).encode()
+
+
+def _row(cells: Iterable[str]) -> str:
+    """A line of the table with its end."""
     file = io.StringIO(newline="")
-    writer = csv.DictWriter(file, list(_cells(_NOTHING)), quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writeheader()
-    for record in records:
-        writer.writerow({name: _inert(cell) for name, cell in _cells(record).items()})
-    return file.getvalue().encode()
+    csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(map(_inert, cells))
+    return file.getvalue()
 
 
 _NOTHING = Record(id="nothing", title="Nothing")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from segbib.export.biblatex import render_biblatex
 from segbib.export.bibtex import render_bibtex
@@ -17,6 +17,13 @@ from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 
 
+class Render(Protocol):
+    """What writes records."""
+
+    def __call__(self, bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
+        """Bytes of some records of the bibliography, in the order given, made by so many processes."""
+
+
 @dataclass(frozen=True)
 class Format:
     """One way to write records."""
@@ -26,8 +33,7 @@ class Format:
     file_name: str
     """Name of the whole bibliography's file on the site."""
     media_type: str
-    render: Callable[[Bibliography, tuple[Record, ...]], bytes]
-    """Bytes of some records of the bibliography, in the order given."""
+    render: Render
     publications_only: bool = False
     """Whether it holds papers and surveys unless told otherwise."""
     on_site: bool = True

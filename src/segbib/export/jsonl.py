@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from segbib.export.sharing import of_each
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 
@@ -16,6 +17,6 @@ def jsonl_line(record: Record) -> str:
     return json.dumps(record.model_dump(mode="json"), ensure_ascii=False).translate(_LINE_ENDS)
 
 
-def render_jsonl(bibliography: Bibliography, records: tuple[Record, ...]) -> bytes:
+def render_jsonl(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
     """The records, a line each, UTF-8."""
-    return "".join(f"{jsonl_line(record)}\n" for record in records).encode()
+    return "".join(f"{line}\n" for line in of_each(jsonl_line, records, jobs)).encode()

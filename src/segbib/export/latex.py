@@ -106,6 +106,7 @@ def _unicode_latex(text: str) -> str:
     return _NOT_AS_IT_IS.sub(lambda found: _as_unicode_latex(found[0]), unicodedata.normalize("NFC", text))
 
 
+@cache
 def _as_unicode_latex(character: str) -> str:
     if character.isascii() or "ensuremath" in _LETTERS.get(character, ""):
         return _as_latex(character)
@@ -192,18 +193,20 @@ def _name_spans(title: str, names: Iterable[str]) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-_WORDS = re.compile(r"\s+|\S+")
 _LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def _protected_words(title: str, start: int, end: int, latex: Callable[[str], str]) -> str:
-    """The words between two places of the title, protected where they need it, and the blanks between."""
+    """The words between two places of the title, protected where they need it, and the blanks between.
+
+    One blank parts two words, see `squeeze`."""
     sentence = _is_sentence(title)
-    pieces = []
-    for found in _WORDS.finditer(title, start, end):
-        capital = sentence and not _opens(title[: found.start()].rstrip())
-        pieces.append(_protected_word(found[0], capital, latex))
-    return "".join(pieces)
+    words = []
+    before = title[:start].rstrip()
+    for word in title[start:end].split(" "):
+        words.append(_protected_word(word, sentence and not _opens(before), latex))
+        before = word or before
+    return " ".join(words)
 
 
 def _opens(before: str) -> bool:
@@ -221,6 +224,8 @@ def _is_sentence(title: str) -> bool:
 @lru_cache(maxsize=1 << 15)  # titles of one field have their words in common
 def _protected_word(word: str, capital: bool, latex: Callable[[str], str]) -> str:
     """The word as LaTeX, in braces where its capitals must stay; `capital`: a first capital must stay, too."""
+    if not any(map(str.isupper, word)):
+        return latex(word)
     found = re.fullmatch(r"(\W*)(.*?)(\W*)", word, re.DOTALL)
     if found is None or not found[2]:
         return latex(word)

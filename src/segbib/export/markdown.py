@@ -12,6 +12,7 @@ from urllib.parse import quote
 from segbib.base.problems import NotPossible
 from segbib.base.text import squeeze
 from segbib.export.fields import address_of
+from segbib.export.sharing import of_each
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Link, LinkType, Record
 from segbib.model.vocabulary import Task, Vocabulary
@@ -23,12 +24,13 @@ _DEEPEST = 6
 _WITHOUT_TASK = Task.model_validate({"id": "without-a-task", "name": {"en": "Without a task"}})
 
 
-def render_markdown(bibliography: Bibliography, records: tuple[Record, ...]) -> bytes:
+def render_markdown(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
     """The records under their tasks, in the order of tasks.yaml, after a table of contents, UTF-8.
 
     A record stands under each of its tasks, but not under one that is wider than another of them. Papers come first,
     the newest before the others, then resources; a task without records, also below it, is left out."""
     vocabulary = bibliography.vocabulary
+    items = dict(of_each(lambda record: (record.id, _item(record, vocabulary)), records, jobs))
     tree = list(_tree(vocabulary))
     of_task = _by_task(records, {task.id: vocabulary.task_and_below(task.id) - {task.id} for task, _ in tree})
     sections = [
@@ -43,7 +45,7 @@ def render_markdown(bibliography: Bibliography, records: tuple[Record, ...]) -> 
         parts.append(f'<a id="task-{task.id}"></a>')
         parts.append(f"{'#' * min(depth + 2, _DEEPEST)} {escaped(task.name.en)}")
         if members:
-            parts.append("\n".join(_item(record, vocabulary) for record in sorted(members, key=_order)))
+            parts.append("\n".join(items[record.id] for record in sorted(members, key=_order)))
     return "".join(f"{part}\n\n" for part in parts).removesuffix("\n").encode()
 
 

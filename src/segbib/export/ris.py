@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from segbib.base.text import printed, squeeze
 from segbib.export.fields import Form, Reference, refer
+from segbib.export.sharing import of_each
 from segbib.model.bibliography import Bibliography
 from segbib.model.person_name import PersonName
 from segbib.model.record import Record
@@ -27,9 +28,9 @@ _TYPES = {
 MORE_AUTHORS = "There are more authors than those named here."
 
 
-def render_ris(bibliography: Bibliography, records: tuple[Record, ...]) -> bytes:
+def render_ris(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
     """The records as one .ris file, UTF-8, an empty line between references."""
-    return "\r\n".join(ris_reference(record, bibliography.vocabulary) for record in records).encode()
+    return "\r\n".join(of_each(lambda record: ris_reference(record, bibliography.vocabulary), records, jobs)).encode()
 
 
 def ris_reference(record: Record, vocabulary: Vocabulary) -> str:

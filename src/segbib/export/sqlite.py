@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
 
 from segbib.base.problems import NotPossible
 from segbib.export.fields import address_of, person_name
-from segbib.export.sqlite_schema import SCHEMA
+from segbib.export.sharing import of_parts
+from segbib.export.sqlite_schema import INDICES, SCHEMA
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
@@ -21,7 +22,7 @@ from segbib.model.vocabulary import Vocabulary
 Row = tuple[Any, ...]
 
 
-def render_sqlite(bibliography: Bibliography, records: tuple[Record, ...]) -> bytes:
+def render_sqlite(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
     """The records as a database file.
 
     Raises NotPossible where Python's SQLite was built without full-text search."""
@@ -36,9 +37,11 @@ def render_sqlite(bibliography: Bibliography, records: tuple[Record, ...]) -> by
                 "Use a Python whose SQLite has FTS5."
             ) from error
         database.execute("BEGIN")
-        for table, rows in _tables(bibliography.vocabulary, records):
-            for row in rows:
-                database.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        # which lists there are is known when all records were seen
+        database.execute("PRAGMA defer_foreign_keys = ON")
+        _fill(database, bibliography.vocabulary, records, jobs)
+        for index in INDICES.strip().splitlines():
+            database.execute(index)
         database.execute("INSERT INTO records_fts(records_fts) VALUES ('rebuild')")
         database.execute("INSERT INTO records_fts(records_fts) VALUES ('optimize')")
         database.execute("COMMIT")
@@ -46,39 +49,61 @@ def render_sqlite(bibliography: Bibliography, records: tuple[Record, ...]) -> by
         return bytes(database.serialize())
 
 
-def _tables(vocabulary: Vocabulary, records: tuple[Record, ...]) -> Iterator[tuple[str, Iterable[Row]]]:
-    """Each table with its rows, those that others point at first."""
-    yield "lists", _lists(vocabulary, records)
-    yield "tasks", _tasks(vocabulary, records)
-    yield "records", (_record(record, vocabulary) for record in records)
-    for record in records:
-        yield "authors", _authors(record, vocabulary)
-        yield "record_tasks", ((record.id, task) for task in dict.fromkeys(record.tasks))
-        yield "links", _links(record)
-        yield (
-            "versions",
-            (
-                (record.id, number, each.title or None, each.venue, each.year, each.arxiv, each.doi)
-                for number, each in enumerate(record.versions, 1)
-            ),
-        )
-        yield "results", _results(record)
-        yield (
-            "notes",
-            ((record.id, number, note.text, note.lang, note.list) for number, note in enumerate(record.notes, 1)),
-        )
-        yield "sources", _sources(record)
+def _fill(database: sqlite3.Connection, vocabulary: Vocabulary, records: tuple[Record, ...], jobs: int) -> None:
+    """Put everything into the tables."""
+
+    def of_part(part: Sequence[Record]) -> tuple[dict[str, list[Row]], set[str | None]]:
+        rows: dict[str, list[Row]] = {}
+        for record in part:
+            for table, some in _tables(record, vocabulary):
+                rows.setdefault(table, []).extend(some)
+        return rows, {name for record in part for name in _named(record)}
+
+    def insert(table: str, rows: Sequence[Row]) -> None:
+        if rows:
+            database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+    insert("tasks", [*_tasks(vocabulary, records)])
+    named: set[str | None] = set()
+    for tables, lists in of_parts(of_part, records, jobs):
+        for table, rows in tables.items():
+            insert(table, rows)
+        named |= lists
+    insert("lists", [*_lists(vocabulary, named)])
 
 
-def _lists(vocabulary: Vocabulary, records: tuple[Record, ...]) -> Iterator[Row]:
+def _tables(record: Record, vocabulary: Vocabulary) -> Iterator[tuple[str, Iterable[Row]]]:
+    """The rows of a record, by their table."""
+    yield "records", [_record(record, vocabulary)]
+    yield "authors", _authors(record, vocabulary)
+    yield "record_tasks", ((record.id, task) for task in dict.fromkeys(record.tasks))
+    yield "links", _links(record)
+    yield (
+        "versions",
+        (
+            (record.id, number, each.title or None, each.venue, each.year, each.arxiv, each.doi)
+            for number, each in enumerate(record.versions, 1)
+        ),
+    )
+    yield "results", _results(record)
+    yield (
+        "notes",
+        ((record.id, number, note.text, note.lang, note.list) for number, note in enumerate(record.notes, 1)),
+    )
+    yield "sources", _sources(record)
+
+
+def _named(record: Record) -> Iterator[str | None]:
+    """The reading lists that the record names."""
+    for parts in (record.results, record.notes, record.sources):
+        for each in parts:
+            yield each.list
+
+
+def _lists(vocabulary: Vocabulary, named: Iterable[str | None]) -> Iterator[Row]:
     """The reading lists; one that only records name has its id for a title."""
     for known in vocabulary.lists:
         yield known.id, known.title, _json(known.curators), known.url, known.licence or None
-    named: set[str | None] = set()
-    for record in records:
-        named.update(each.list for each in record.results)
-        named.update(each.list for each in record.notes)
-        named.update(each.list for each in record.sources)
     for id_ in sorted(id_ for id_ in named if id_ and id_ not in vocabulary.list_by_id):
         yield id_, id_, None, None, None
 

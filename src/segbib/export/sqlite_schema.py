@@ -49,6 +49,12 @@ CREATE TABLE sources (
     section TEXT, first_line INTEGER NOT NULL, last_line INTEGER NOT NULL, read INTEGER, dropped TEXT,
     PRIMARY KEY (record, position)
 );
+CREATE VIRTUAL TABLE records_fts USING fts5 (
+    title, methods, authors, notes, content="records", tokenize="unicode61 remove_diacritics 2"
+);
+"""
+
+INDICES = """
 CREATE INDEX records_kind ON records(kind);
 CREATE INDEX records_year ON records(year);
 CREATE INDEX records_venue ON records(venue);
@@ -60,7 +66,5 @@ CREATE INDEX results_dataset ON results(dataset);
 CREATE INDEX results_list ON results(list);
 CREATE INDEX notes_list ON notes(list);
 CREATE INDEX sources_list ON sources(list);
-CREATE VIRTUAL TABLE records_fts USING fts5 (
-    title, methods, authors, notes, content="records", tokenize="unicode61 remove_diacritics 2"
-);
 """
+"""Made when the tables are full, which is faster."""

@@ -41,7 +41,6 @@ def build(
     cache: Path | None = None,
     jobs: int = 1,
     inputs: str = "",
-    index: bool = True,
     progress: Progress = silent,
 ) -> BuildReport:
     """Builds the site into `output`; until all of it is ready, the folder stays as it is.
@@ -49,8 +48,7 @@ def build(
     `templates` is the project's own folder of templates, `edit_paths` has the file in the repository of each record.
     With a folder `cache`, what the last build left is not made again where it is made of the same; `inputs` is kept
     there, a hash of all that was read. The bytes are the same with and without, and with any number of `jobs`, the
-    processes that share the work; only the search index may differ. Without `index` that stays as it is, where there is
-    one, though it may not know of the latest records.
+    processes that share the work; only the search index may differ.
 
     Raises `NotPossible` where the folder holds what is not ours, a template has a mistake, or the disk fails."""
     began = time.monotonic()
@@ -65,10 +63,12 @@ def build(
         kept = Kept.of(output, old, state.read(remembered) if remembered else Built(), base)
         with _staging(output) as staging:
             told, papers, wanted = _told(planned, kept)
-            made = Maker(planned, staging, kept.hashes, jobs, progress).make(papers, wanted)
+            all_made = Maker(planned, staging, kept.hashes, jobs, progress).make(papers, wanted)
+            made = all_made.hashes
+            told |= all_made.made_of
             files = {path: made.get(path) or kept.hashes[path] for path in told}
             if settings.features.search:
-                indexed, made_of = Indexer(planned, staging, kept, jobs, progress).index(index)
+                indexed, made_of = Indexer(planned, staging, kept, jobs, progress).index()
                 files |= indexed
                 made |= indexed
                 told |= made_of
@@ -94,17 +94,17 @@ def _staging(output: Path) -> Iterator[Path]:
 
 
 def _told(planned: Plan, kept: Kept) -> tuple[dict[str, str], set[str], set[str]]:
-    """Path of each file to the hash of what it is made of, '' where that is not told; ids of the papers whose files are
-    to be made, and paths of the other files that are."""
+    """Path of each file to the hash of what it is made of, '' where that is not told yet; ids of the papers whose files
+    are to be made, and paths of the other files that are."""
     told: dict[str, str] = {}
     papers = set()
     for paper in planned.papers:
-        made_of = planned.made_of(paper)
-        hashed = paper.digest if made_of is paper else fingerprint(made_of)
-        for path in planned.paths_of(paper):
-            told[path] = hashed
-            if kept.needs(path, hashed):
-                papers.add(paper.id)
+        paths = planned.paths_of(paper)
+        # that of new ones is told by who makes them: one of several processes
+        hashed = planned.hash_of(paper) if paths[0] in kept.made_of else ""
+        told.update(dict.fromkeys(paths, hashed))
+        if any(kept.needs(path, hashed) for path in paths):
+            papers.add(paper.id)
     for file in planned.rest:
         told[file.path] = fingerprint(file.made_of) if file.made_of else ""
     return told, papers, {file.path for file in planned.rest if kept.needs(file.path, told[file.path])}

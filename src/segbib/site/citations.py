@@ -9,7 +9,7 @@ from functools import partial
 
 from segbib.export.biblatex import biblatex_entry
 from segbib.export.bibtex import bibtex_entry
-from segbib.export.csl_json import csl_item
+from segbib.export.csl_json import csl_item, csl_text
 from segbib.export.plain import reference_line
 from segbib.export.ris import ris_reference
 from segbib.model.record import Record
@@ -54,13 +54,7 @@ LIST_FORMATS = (
     ListFormat("bibtex", "BibTeX", ".bib", bibtex_entry, "\n".join),
     ListFormat("biblatex", "BibLaTeX", ".biblatex.bib", biblatex_entry, "\n".join),
     ListFormat("ris", "RIS", ".ris", ris_reference, "\r\n".join),
-    ListFormat(
-        "csl-json",
-        "CSL-JSON",
-        ".csl.json",
-        lambda record, vocabulary: json.dumps(csl_item(record, vocabulary), ensure_ascii=False),
-        lambda entries: "[" + ",\n".join(entries) + "]\n",
-    ),
+    ListFormat("csl-json", "CSL-JSON", ".csl.json", csl_text, lambda entries: "[" + ",\n".join(entries) + "]\n"),
 )
 
 

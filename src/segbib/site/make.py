@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -30,6 +30,16 @@ Lines = list[dict[str, str]]
 """For each language: id of a record to the HTML of its line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of making files."""
+
+    hashes: Hashes = field(default_factory=dict)
+    made_of: dict[str, str] = field(default_factory=dict)
+    """Path of each file of a paper to the hash of what it was made of."""
+    lines: Lines = field(default_factory=list)
+
+
 @dataclass(frozen=True)
 class Maker:
     """What files are made with."""
@@ -42,26 +52,27 @@ class Maker:
     jobs: int = 1
     progress: Progress = silent
 
-    def make(self, papers: Collection[str], wanted: Collection[str]) -> Hashes:
+    def make(self, papers: Collection[str], wanted: Collection[str]) -> Made:
         """Writes the files of these papers, by their ids, and the other wanted ones, by their paths, that are not there
-        yet; gives the hash of each of them."""
+        yet."""
         rest = [file for file in self.plan.rest if file.path in wanted]
         jobs = self.jobs if len(papers) + len(rest) >= WORTH_SHARING else 1
         shown = self._shown(rest)
         some = set(papers).union(*shown)
         busy = [paper for paper in self.plan.papers if paper.id in some]
-        hashes: Hashes = {}
+        all_made = Made()
         work = partial(self._papers, papers=papers, shown=shown)
-        for done, (made, lines) in enumerate(shared(work, in_parts_of(_PART, busy), jobs), 1):
-            hashes |= made
-            for tree, told in zip(self.plan.trees, lines, strict=True):
+        for done, made in enumerate(shared(work, in_parts_of(_PART, busy), jobs), 1):
+            all_made.hashes.update(made.hashes)
+            all_made.made_of.update(made.made_of)
+            for tree, told in zip(self.plan.trees, made.lines, strict=True):
                 tree.renderer.know(told)
             self.progress("Making papers", min(done * _PART, len(busy)), len(busy))
         parts = in_parts_of(_FILES, rest)
-        for done, made in enumerate(shared(self._write, parts, jobs), 1):
-            hashes |= made
+        for done, hashes in enumerate(shared(self._write, parts, jobs), 1):
+            all_made.hashes.update(hashes)
             self.progress("Making lists and files", min(done * _FILES, len(rest)), len(rest))
-        return hashes
+        return all_made
 
     def _shown(self, files: Iterable[File]) -> list[set[str]]:
         """For each language the ids of the records whose lines the files show."""
@@ -70,17 +81,18 @@ class Maker:
             ids[file.tree].update(item.record.id for item in file.items)
         return ids
 
-    def _papers(self, part: Sequence[Record], papers: Collection[str], shown: list[set[str]]) -> tuple[Hashes, Lines]:
+    def _papers(self, part: Sequence[Record], papers: Collection[str], shown: list[set[str]]) -> Made:
         """The files of some papers, and their lines, as far as lists will show them."""
-        hashes: Hashes = {}
-        lines: Lines = [{} for _ in self.plan.trees]
+        made = Made(lines=[{} for _ in self.plan.trees])
         for paper in part:
             if paper.id in papers:
-                hashes |= self._write(self.plan.files_of(paper))
-            for tree, ids, told in zip(self.plan.trees, shown, lines, strict=True):
+                hashes = self._write(self.plan.files_of(paper))
+                made.hashes.update(hashes)
+                made.made_of.update(dict.fromkeys(hashes, self.plan.hash_of(paper)))
+            for tree, ids, told in zip(self.plan.trees, shown, made.lines, strict=True):
                 if paper.id in ids:
                     told[paper.id] = tree.renderer.line(tree.catalogue.item_of[paper.id])
-        return hashes, lines
+        return made
 
     def _write(self, files: Iterable[File]) -> Hashes:
         hashes: Hashes = {}

@@ -61,14 +61,12 @@ class Indexer:
     jobs: int = 1
     progress: Progress = silent
 
-    def index(self, fresh: bool = True) -> tuple[Hashes, dict[str, str]]:
+    def index(self) -> tuple[Hashes, dict[str, str]]:
         """Path of the index's files to their hash, and to the hash of what they are made of; only parts that are made
-        of something else than before are made. Where it need not be `fresh`, an index that is there stays as it is.
+        of something else than before are made.
 
         Raises `NotPossible` where Pagefind is missing or fails."""
         there = {path: hashed for path, hashed in self.kept.hashes.items() if path.startswith(f"{FOLDER}/")}
-        if there and not fresh:
-            return there, dict.fromkeys(there, "")
         before = {path: hashed for path, hashed in self.kept.made_of.items() if path.startswith(f"{FOLDER}/")}
         parts = self._parts()
         left = {part.folder: _left(part, before) for part in parts}

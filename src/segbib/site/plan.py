@@ -19,6 +19,7 @@ from segbib.site.catalogue import Catalogue
 from segbib.site.citations import FILES, citation_file, listing_files
 from segbib.site.facets import VALUES, all_records, list_script, lists_in_parts, texts_script, values_script
 from segbib.site.feeds import atom, feeds
+from segbib.site.fingerprint import fingerprint
 from segbib.site.metadata import headers, opensearch, robots, sitemap
 from segbib.site.page import Item, Page
 from segbib.site.pages import other_pages
@@ -78,9 +79,10 @@ class Plan:
         id_ = paper.id
         return [f"{before}{id_}{after}" for before, after in self.ends]
 
-    def made_of(self, paper: Record) -> object:
-        """What these files are made of, as in `File`."""
-        return made_of(paper, self.trees[0].catalogue)
+    def hash_of(self, paper: Record) -> str:
+        """The hash of what these files are made of."""
+        found = made_of(paper, self.trees[0].catalogue)
+        return paper.digest if found is paper else fingerprint(found)
 
     def files_of(self, paper: Record) -> Iterator[File]:
         """The files that are made of one paper."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from segbib.base.hashes import hash_of
-from segbib.base.problems import Problem
+from segbib.base.problems import Problem, Severity
 from segbib.base.processes import in_parts_of, shared
 from segbib.base.progress import Progress, silent
 from segbib.base.stamps import Stamp
@@ -29,25 +31,66 @@ _PART = 250
 """Files that are read one after the other before anything is told of them."""
 
 
+class Known(NamedTuple):
+    """What is known of a file that is as it must be."""
+
+    stamp: Stamp
+    beside: str
+    """As in `Row`."""
+    found: str
+    """As in `Row`."""
+    file: RecordFile
+
+
+class Shelf:
+    """The records of a folder as the last look found them: in a database and, from the first look on, in memory."""
+
+    def __init__(self, cache: RecordCache):
+        self.cache = cache
+        self._known: dict[str, Known] | None = None
+
+    def known(self, data: Folder) -> dict[str, Known]:
+        """What is known of each file, by its path below data/; to be changed."""
+        if self._known is None:
+            self._known = {}
+            self.put(self.cache.rows(), data)
+        return self._known
+
+    def put(self, rows: Sequence[Row], data: Folder) -> None:
+        """Knows these rows from now on."""
+        known = self.known(data)
+        for some in in_parts_of(_PART, rows):
+            records = stored([row.brief for row in some], [row.digest for row in some], self.cache)
+            for row, record in zip(some, records, strict=True):
+                known[row.file] = Known(row.stamp, row.beside, row.found, RecordFile(record, data, row.file))
+
+    def forget(self, files: Sequence[str]) -> None:
+        """Knows nothing of these files from now on."""
+        self.cache.forget(files)
+        for below in files:
+            if self._known:
+                self._known.pop(below, None)
+
+
 def load_again(
     data: Path,
     stamps: Mapping[str, Stamp],
-    cache: RecordCache,
+    shelf: Shelf,
     look: Look,
     jobs: int = 1,
     progress: Progress = silent,
 ) -> Loaded:
-    """The folder `data` as `load` gives it; of its records only what changed since `cache` was written is read.
+    """The folder `data` as `load` gives it; of its records only what changed since the last look is read.
 
     `stamps` are those of all files in it (see `settled`); `jobs` processes read. `look` looks at each record that is
-    read, while it is whole, and what it finds is among the problems. The parts of records that are as they must be stay
-    in the cache until they are asked for."""
+    read, while it is whole; what it found, now or when the record was read, is in `Loaded.found`. The parts of records
+    that are as they must be stay in the cache until they are asked for."""
 
     def read(folder: Folder, vocabularies: Mapping[str, VocabularyFile], _: dict[str, str]) -> Files:
         found, problems = record_files(folder, stamps)
-        shelf = _Shelf(folder, cache, vocabularies, vocabulary_of(vocabularies), look, jobs, progress)
-        good, more = shelf.files(found)
-        return good, [*problems, *more]
+        reader = _Reader(folder, shelf, vocabularies, vocabulary_of(vocabularies), look, jobs, progress)
+        files, wrong, seen = reader.files(found)
+        return Files(files, [*problems, *wrong], seen)
 
     return load(data, read)
 
@@ -58,70 +101,77 @@ class _File:
 
     below: str
     stamp: Stamp
-    row: Row | None
+    known: Known | None
     """What was known of it."""
+
+    def holds(self, digest: str, beside: str) -> bool:
+        """Whether it is known with this hash of its bytes, beside these vocabularies."""
+        return self.known is not None and (self.known.file.record.digest, self.known.beside) == (digest, beside)
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What came of looking at some files."""
 
-    rows: list[tuple[Row, str | None]]
+    rows: list[tuple[Row, str]]
+    """What is to be kept of each file that is as it must be, and its record as JSON."""
+    touched: list[str]
+    """Files that hold what they held before."""
     broken: list[RecordFile]
     """Files that are not as they must be."""
     problems: list[Problem]
+    found: list[Problem]
+    """What was found in broken files."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Reader:
     """What reads the records of a folder, and keeps what it read."""
 
     data: Folder
-    cache: RecordCache
+    shelf: Shelf
     vocabularies: Mapping[str, VocabularyFile]
     vocabulary: Vocabulary
     look: Look
     jobs: int
     progress: Progress
 
-    def files(self, found: Mapping[str, Stamp]) -> tuple[tuple[RecordFile, ...], list[Problem]]:
+    def files(self, found: Mapping[str, Stamp]) -> Files:
         """The record of each file that was found, in their order, and all that is wrong with them."""
-        rows = self.cache.rows()
-        clean = self._beside()
+        known = self.shelf.known(self.data)
+        beside = self._beside()
         todo = [
-            _File(below, stamp, rows.get(below))
+            _File(below, stamp, known.get(below))
             for below, stamp in found.items()
-            if below not in rows or rows[below].stamp != stamp or rows[below].clean != clean
+            if below not in known or known[below].stamp != stamp or known[below].beside != beside
         ]
-        for file in todo:
-            rows.pop(file.below, None)
+        self.shelf.forget([below for below in known if below not in found])
         broken: dict[str, RecordFile] = {}
         problems: list[Problem] = []
+        wrong: list[Problem] = []
         done = 0
-        for seen in shared(self._seen, in_parts_of(_PART, todo), self.jobs):
-            self.cache.change(seen.rows, ())
-            rows |= {row.file: row for row, _ in seen.rows}
+        parts = in_parts_of(_PART, todo)
+        for part, seen in zip(parts, shared(self._seen, parts, self.jobs), strict=True):
+            self._keep(part, seen)
             broken |= {file.below: file for file in seen.broken}
             problems += seen.problems
-            done += len(seen.rows) + len(seen.broken)
+            wrong += seen.found
+            done += len(part)
             self.progress("Reading records", done, len(todo))
-        self.cache.change((), [file for file in rows if file not in found])
-        return tuple(self._record_files(found, rows, broken)), problems
+        self.shelf.cache.know((each.file.record.id, below) for below, each in known.items())
+        wrong += [problem for each in known.values() if each.found for problem in _problems(each)]
+        files = (known[below].file if below in known else broken.get(below) for below in found)
+        return Files(tuple([file for file in files if file]), problems, tuple(wrong))
 
-    def _record_files(
-        self, found: Iterable[str], rows: dict[str, Row], broken: Mapping[str, RecordFile]
-    ) -> Iterator[RecordFile]:
-        """The file of each path in `found`; `rows` is emptied, as it is large."""
-        self.cache.know((row.id, row.file) for row in rows.values())
-        for some in in_parts_of(_PART, [*found]):
-            good = [rows.pop(below) for below in some if below in rows]
-            records = stored([row.brief for row in good], [row.digest for row in good], self.cache.whole)
-            of_file = {row.file: record for row, record in zip(good, records, strict=True)}
-            for below in some:
-                if below in broken:
-                    yield broken[below]
-                elif below in of_file:
-                    yield RecordFile(of_file[below], self.data, below)
+    def _keep(self, files: Iterable[_File], seen: _Seen) -> None:
+        known, touched = self.shelf.known(self.data), frozenset(seen.touched)
+        for file in files:
+            known.pop(file.below, None)
+            if file.known and file.below in touched:
+                known[file.below] = file.known._replace(stamp=file.stamp)
+        self.shelf.cache.touch((below, known[below].stamp) for below in seen.touched)
+        self.shelf.cache.keep(seen.rows)
+        self.shelf.put([row for row, _ in seen.rows], self.data)
 
     def _beside(self) -> str:
         """The hash of the vocabularies as they are now."""
@@ -129,24 +179,23 @@ class _Shelf:
 
     def _seen(self, files: Sequence[_File]) -> _Seen:
         """What is in the files, and what is wrong with them."""
-        clean = self._beside()
-        rows: list[tuple[Row, str | None]] = []
+        beside = self._beside()
+        touched: list[str] = []
         read: list[tuple[_File, Read]] = []
         for file in files:
             text = file_text(self.data, file.below)
-            if isinstance(text, str) and file.row and (hash_of(text), clean) == (file.row.digest, file.row.clean):
-                rows.append((file.row._replace(time=file.stamp[0], size=file.stamp[1]), None))
+            if isinstance(text, str) and file.holds(hash_of(text), beside):
+                touched.append(file.below)
             else:
                 made = record_in(text, self.data, file.below) if isinstance(text, str) else Read(problems=text)
                 read.append((file, made))
         problems = [problem for _, each in read for problem in each.problems]
-        wrong = list(self.look(self._loaded([each for _, each in read])))
-        bad = {problem.file for problem in wrong}
-        for file, each in read:
-            if each.file and each.file.whole:
-                rows.append(_row(file, each, "" if each.file.file in bad else clean))
+        found: defaultdict[str, list[Problem]] = defaultdict(list)
+        for problem in self.look(self._loaded([each for _, each in read])):
+            found[problem.file].append(problem)
+        rows = [_row(file, each, beside, found[each.file.file]) for file, each in read if each.file and each.file.whole]
         broken = [each.file for _, each in read if each.file and not each.file.whole]
-        return _Seen(rows, broken, [*problems, *wrong])
+        return _Seen(rows, touched, broken, problems, [problem for file in broken for problem in found[file.file]])
 
     def _loaded(self, read: Iterable[Read]) -> Loaded:
         """The files alone, as checks of single records ask for them."""
@@ -159,8 +208,16 @@ class _Shelf:
         )
 
 
-def _row(file: _File, read: Read, clean: str) -> tuple[Row, str]:
+def _problems(known: Known) -> Iterator[Problem]:
+    """What was found in the file when it was checked."""
+    for line, field, message, mend, code, severity, column in json.loads(known.found):
+        yield Problem(known.file.file, line, field, message, mend, code, Severity(severity), column)
+
+
+def _row(file: _File, read: Read, beside: str, found: Sequence[Problem]) -> tuple[Row, str]:
     assert read.file is not None
     record = read.file.record
-    row = Row(file.below, *file.stamp, hash_of(read.text), clean, record.id, brief(record))
+    # all but the file, whose name depends on where one stands
+    told = json.dumps([astuple(problem)[1:] for problem in found], ensure_ascii=False) if found else ""
+    row = Row(file.below, *file.stamp, hash_of(read.text), beside, told, record.id, brief(record))
     return row, json.dumps(read.value, ensure_ascii=False)

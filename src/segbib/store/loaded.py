@@ -85,6 +85,8 @@ class Loaded:
     places: Places = field(default_factory=Places)
     problems: tuple[Problem, ...] = ()
     """What makes files unreadable or values invalid; what they belong to is left out of the bibliography."""
+    found: tuple[Problem, ...] = ()
+    """What checks of single records found while these were read; () where none were made then."""
     files: tuple[RecordFile, ...] = ()
     """Every record by path, those of which a part is wrong as well; two may have one id."""
     vocabularies: Mapping[str, VocabularyFile] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from segbib.base.config import Settings
 from segbib.base.files import read_text, shown, write_atomic
@@ -23,14 +24,26 @@ from segbib.store.vocabulary import VOCABULARIES, VocabularyFile, plain_value, r
 
 def load_bibliography(data: Path) -> Bibliography:
     """The bibliography in the folder `data`. Raises `Findings` where a file is not as it must be, else `NoProject`."""
-    loaded = load(data)
+    return without_errors(load(data)).bibliography
+
+
+def without_errors(loaded: Loaded) -> Loaded:
+    """The same. Raises `Findings` where a file is not as it must be."""
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         raise Findings(loaded.problems)
-    return loaded.bibliography
+    return loaded
 
 
-Files = tuple[tuple[RecordFile, ...], list[Problem]]
-"""The files of records, in the order of their paths, and all that is wrong with them."""
+class Files(NamedTuple):
+    """The files of records."""
+
+    files: tuple[RecordFile, ...]
+    """In the order of their paths."""
+    problems: list[Problem]
+    """What makes them other than they must be."""
+    found: tuple[Problem, ...] = ()
+    """What checks found in them, where these were made as well."""
+
 
 ReadFiles = Callable[[Folder, Mapping[str, VocabularyFile], dict[str, str]], Files]
 """Reads the files of records, beside vocabularies, and puts the texts that it has at hand into the dictionary."""
@@ -46,7 +59,7 @@ def all_files(folder: Folder, _: Mapping[str, VocabularyFile], texts: dict[str, 
         if read.file:
             files.append(read.file)
         texts[f"{folder.shown}/{below}"] = read.text
-    return tuple(files), problems
+    return Files(tuple(files), problems)
 
 
 def load(data: Path, read_files: ReadFiles = all_files) -> Loaded:
@@ -68,8 +81,8 @@ def _loaded(data: Folder, read_files: ReadFiles) -> Loaded:
     for each in vocabularies.values():
         texts[each.file] = each.text
         problems += each.problems
-    files, found = read_files(data, vocabularies, texts)
-    problems += found
+    files, wrong, found = read_files(data, vocabularies, texts)
+    problems += wrong
     first: dict[str, RecordFile] = {}
     for each_file in files:
         if each_file.whole:
@@ -81,7 +94,7 @@ def _loaded(data: Folder, read_files: ReadFiles) -> Loaded:
         imports=_imports(data.path, problems),
     )
     places = Places(texts, data.shown, data.path)
-    return Loaded(bibliography, settings, Paths(ordered), places, in_order(problems), files, vocabularies)
+    return Loaded(bibliography, settings, Paths(ordered), places, in_order(problems), found, files, vocabularies)
 
 
 def _settings(data: Path, texts: dict[str, str], problems: list[Problem]) -> Settings:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from segbib.model.record import PARTS, Kind, LinkType, Record, Track
 
 _SHORT = tuple(name for name in Record.model_fields if name not in PARTS)
 _DEFAULTS = {name: field.get_default(call_default_factory=True) for name, field in Record.model_fields.items()}
+
+
+class Keeper(Protocol):
+    """What has whole records. Both raise `NotPossible` where they cannot be read."""
+
+    def whole(self, id_: str, digest: str, /) -> Record:
+        """The record of an id that it was given for, and of a file with this hash."""
+
+    def wholes(self, ids: Iterable[str], /) -> list[Record]:
+        """The records of many ids, in their order; faster than one by one."""
 
 
 class StoredRecord(Record):
@@ -21,7 +31,12 @@ class StoredRecord(Record):
     @property
     def whole(self) -> Record:
         """The record with all its fields."""
-        found: Record = self.__dict__["find"](self.id)
+        return self.keeper.whole(self.id, self.digest)
+
+    @property
+    def keeper(self) -> Keeper:
+        """Where its parts are."""
+        found: Keeper = self.__dict__["kept"]
         return found
 
     def __getattr__(self, name: str) -> Any:
@@ -72,13 +87,20 @@ def brief(record: Record) -> str:
     return json.dumps({**fields, "parts": sorted(record.parts)}, ensure_ascii=False)
 
 
-def stored(briefs: Iterable[str], digests: Iterable[str], find: Callable[[str], Record]) -> list[StoredRecord]:
-    """A record for each text of `brief`, with the hash of its file; `find` gives the whole record of an id."""
+def stored(briefs: Iterable[str], digests: Iterable[str], keeper: Keeper) -> list[StoredRecord]:
+    """A record for each text of `brief`, with the hash of its file; the keeper has the whole ones."""
     found = json.loads(f"[{','.join(briefs)}]")
-    return [_stored(fields, digest, find) for fields, digest in zip(found, digests, strict=True)]
+    return [_stored(fields, digest, keeper) for fields, digest in zip(found, digests, strict=True)]
 
 
-def _stored(fields: dict[str, Any], digest: str, find: Callable[[str], Record]) -> StoredRecord:
+def whole(records: Sequence[Record]) -> list[Record]:
+    """The records with all their fields in memory; those of which parts are kept elsewhere are asked for together."""
+    away = [record for record in records if isinstance(record, StoredRecord)]
+    found = iter(away[0].keeper.wholes([record.id for record in away]) if away else ())
+    return [next(found) if isinstance(record, StoredRecord) else record for record in records]
+
+
+def _stored(fields: dict[str, Any], digest: str, keeper: Keeper) -> StoredRecord:
     for name, value in fields.items():
         if type(value) is list:
             fields[name] = tuple(value)
@@ -88,7 +110,7 @@ def _stored(fields: dict[str, Any], digest: str, find: Callable[[str], Record]) 
         fields["track"] = Track(fields["track"])
     fields["parts"], fields["link_types"] = _parts(fields["parts"]), _link_types(fields["link_types"])
     fields["signatures"] = tuple([_signature(*each) for each in fields["signatures"]])
-    fields["digest"], fields["find"] = digest, find
+    fields["digest"], fields["kept"] = digest, keeper
     made = StoredRecord.__new__(StoredRecord)
     object.__setattr__(made, "__dict__", fields)
     return made
