@@ -191,6 +191,13 @@ class Catalogue:
         }
 
     @once
+    def respelt(self) -> dict[str, tuple[str, ...]]:
+        """Id of each paper that names an author otherwise than most do to its authors' names as most write them."""
+        shown = {paper.id: tuple([self.authors[id_].name for id_ in self.author_ids(paper)]) for paper in self.papers}
+        own = ((paper.id, tuple([name for name, _ in paper.signatures])) for paper in self.papers)
+        return {id_: shown[id_] for id_, names in own if names != shown[id_]}
+
+    @once
     def methods(self) -> dict[str, Name]:
         """Methods by id."""
         return self._named(lambda record: ((paths.name_id(name), name) for name in record.methods))

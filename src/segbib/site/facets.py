@@ -14,6 +14,7 @@ from segbib.model.record import Record
 from segbib.model.searched import texts_of
 from segbib.site import words
 from segbib.site.catalogue import Catalogue
+from segbib.site.names import PlannedName
 from segbib.site.page import Item, Page
 from segbib.site.reading import ReadingPage
 from segbib.site.resources import ResourcesPage
@@ -105,6 +106,8 @@ def _part_of(page: Page, catalogue: Catalogue) -> tuple[tuple[str, ...], Iterabl
         return page.data.parts, catalogue.items(each.record for each in page.data.resources)
     if isinstance(page.data, ReadingPage):
         return page.data.parts, shown_items(page.data)
+    if isinstance(page.data, PlannedName):
+        return page.data.parts, catalogue.items(page.data.records)
     listing = getattr(page.data, "listing", None)
     if listing is None:
         return (), ()

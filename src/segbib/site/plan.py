@@ -21,6 +21,7 @@ from segbib.site.facets import VALUES, all_records, list_script, lists_in_parts,
 from segbib.site.feeds import atom, feeds
 from segbib.site.fingerprint import fingerprint
 from segbib.site.metadata import headers, opensearch, robots, sitemap
+from segbib.site.names import PlannedName, worked_out
 from segbib.site.page import Item, Page
 from segbib.site.pages import other_pages
 from segbib.site.papers import made_of, paper_page
@@ -152,12 +153,15 @@ def _paper_html(paper: Record, tree: Tree) -> bytes:
 
 
 def _page_file(page: Page, tree: Tree) -> File:
-    items = tuple(shown_items(page.data))
-    return File(f"{tree.folder}{page.path}", partial(_html, tree.renderer, page), page, items, tree.number)
+    if isinstance(page.data, PlannedName):
+        items = tree.catalogue.items(page.data.records)
+    else:
+        items = tuple(shown_items(page.data))
+    return File(f"{tree.folder}{page.path}", partial(_html, tree, page), page, items, tree.number)
 
 
-def _html(renderer: Renderer, page: Page) -> bytes:
-    return renderer.page(page).encode()
+def _html(tree: Tree, page: Page) -> bytes:
+    return tree.renderer.page(worked_out(page, tree.catalogue)).encode()
 
 
 def _of_lists(tree: Tree, settings: Settings) -> Iterator[File]:
