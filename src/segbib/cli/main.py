@@ -122,12 +122,13 @@ def build(project: Project, output: Path | None, base_url: str | None, jobs: int
     """Write the website."""
     from segbib.actions.building import build as build_all
     from segbib.base.processes import default_jobs
-    from segbib.cli.report import show_build
+    from segbib.cli.report import show_build, show_way
     from segbib.cli.report_progress import progress_bar
 
     with progress_bar() as progress:
         report = build_all(project, output, base_url, jobs or default_jobs(), progress=progress)
     show_build(report)
+    show_way(report)
 
 
 @cli.command()
