@@ -376,6 +376,11 @@ class Record(Value):
         return tuple(name for link in self.links for name in link.frameworks)
 
     @cached_property
+    def signatures(self) -> tuple[tuple[str, str | None], ...]:
+        """Name and id of each author."""
+        return tuple([(author.name, author.id) for author in self.authors])
+
+    @cached_property
     def digest(self) -> str:
         """A hash, in hexadecimal digits, that changes with any field."""
         return hash_of(self.model_dump_json())
