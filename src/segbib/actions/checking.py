@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from segbib.actions.loading import loaded
-from segbib.base.config import Project
 from segbib.base.problems import Problem
 from segbib.base.progress import Progress, silent
+from segbib.base.project import Project
 from segbib.checks.check import Scope
 from segbib.checks.rules import run_checks
 

@@ -6,9 +6,9 @@ import threading
 from dataclasses import dataclass
 
 from segbib.actions.building import build
-from segbib.base.config import Project
 from segbib.base.files import resource_folder
 from segbib.base.problems import SegbibError
+from segbib.base.project import Project
 from segbib.site.serve import server
 from segbib.site.state import BuildReport
 

@@ -22,7 +22,7 @@ _PATIENCE = 60
 
 _TABLES = (
     "about (key TEXT)",
-    "briefs (file TEXT PRIMARY KEY, time INTEGER, size INTEGER, digest TEXT, beside TEXT, found TEXT, id TEXT,"
+    "files (file TEXT PRIMARY KEY, time INTEGER, size INTEGER, digest TEXT, beside TEXT, found TEXT, id TEXT,"
     " brief TEXT) WITHOUT ROWID",
     "records (file TEXT PRIMARY KEY, whole TEXT)",
 )
@@ -78,7 +78,7 @@ class RecordCache:
     def rows(self) -> dict[str, Row]:
         """Every row by its file; none where the database is damaged, which is made anew."""
         try:
-            return {row[0]: Row._make(row) for row in self._connected.execute("SELECT * FROM briefs")}
+            return {row[0]: Row._make(row) for row in self._connected.execute("SELECT * FROM files")}
         except sqlite3.DatabaseError:
             self._begin_anew()
             return {}
@@ -90,11 +90,11 @@ class RecordCache:
         try:
             with self._connected as connection:
                 for row, whole in rows:
-                    connection.execute("REPLACE INTO briefs VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+                    connection.execute("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
                     if whole is not None:
                         connection.execute("REPLACE INTO records VALUES (?, ?)", (row.file, whole))
                 for file in gone:
-                    connection.execute("DELETE FROM briefs WHERE file = ?", (file,))
+                    connection.execute("DELETE FROM files WHERE file = ?", (file,))
                     connection.execute("DELETE FROM records WHERE file = ?", (file,))
         except sqlite3.Error as error:
             raise self._unusable(error) from error

@@ -28,6 +28,8 @@ Look = Callable[[Loaded], Iterable[Problem]]
 
 _PART = 250
 """Files that are read one after the other before anything is told of them."""
+_FEW = 1000
+"""Files for which another process is not worth its start."""
 
 
 def load_again(
@@ -102,7 +104,7 @@ class _Shelf:
         problems: list[Problem] = []
         wrong: list[Problem] = []
         done = 0
-        for seen in shared(self._seen, in_parts_of(_PART, todo), self.jobs):
+        for seen in shared(self._seen, in_parts_of(_PART, todo), self.jobs if len(todo) > _FEW else 1):
             self.cache.change(seen.rows, ())
             rows |= {row.file: row for row, _ in seen.rows}
             broken |= {file.below: file for file in seen.broken}
