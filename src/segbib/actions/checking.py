@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from segbib.actions.loading import loaded
-from segbib.base.config import Project
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import Findings, NotPossible, Problem
 from segbib.base.progress import Progress, silent
+from segbib.base.project import Project
 from segbib.checks.baseline import Known, baseline_text, compare, read_baseline
 from segbib.checks.check import Scope
 from segbib.checks.rules import run_checks

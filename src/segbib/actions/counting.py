@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from segbib.actions.loading import readable
-from segbib.base.config import Project, Settings
+from segbib.base.config import Settings
+from segbib.base.project import Project
 from segbib.site.catalogue import Catalogue
 from segbib.site.statistics import StatisticsPage, statistics
 

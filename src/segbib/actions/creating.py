@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from segbib.actions.adding import AddedRecord
-from segbib.base.config import Project
 from segbib.base.problems import NotPossible
+from segbib.base.project import Project
 from segbib.base.text import did_you_mean
 from segbib.merge.adding import Adder
 from segbib.model.draft import Draft

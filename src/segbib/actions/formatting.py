@@ -8,9 +8,9 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from segbib.base.config import Project
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import Findings, NotPossible, Problem, in_order
+from segbib.base.project import Project
 from segbib.base.stamps import stamps
 from segbib.model.record import Record
 from segbib.store.canonical import canonical

@@ -11,8 +11,8 @@ import click
 from segbib.cli.options import FILE, FINDINGS
 
 if TYPE_CHECKING:
-    from segbib.base.config import Project
     from segbib.base.problems import Problem
+    from segbib.base.project import Project
 
 FORMATS = ("text", "json", "github", "sarif")
 

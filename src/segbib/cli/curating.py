@@ -10,7 +10,7 @@ import click
 from segbib.cli.options import FINDINGS
 
 if TYPE_CHECKING:
-    from segbib.base.config import Project
+    from segbib.base.project import Project
 
 
 @click.command()

@@ -6,6 +6,7 @@ so that `segbib --help` reads nothing it does not need."""
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from segbib.cli.metadata import add, enrich
 from segbib.cli.options import FILE, FINDINGS, FOLDER, INTERRUPTED, NOT_POSSIBLE
 
 if TYPE_CHECKING:
-    from segbib.base.config import Project
+    from segbib.base.project import Project
 
 
 class SegbibGroup(click.Group):
@@ -50,7 +51,7 @@ class SegbibGroup(click.Group):
 @click.pass_context
 def cli(context: click.Context, root: Path) -> None:
     """A curated bibliography, kept as text, published as a static website."""
-    from segbib.base.config import Project
+    from segbib.base.project import Project
 
     context.obj = Project(root)
 
@@ -267,4 +268,6 @@ def main() -> None:
     """The console script."""
     # What a command loads it keeps to its end; to look through it for what can be freed takes a tenth of the time.
     gc.set_threshold(20_000, 20, 50)
+    # Packages that happen to be installed have no say in what a record is, and to look for them takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     cli()

@@ -29,6 +29,8 @@ Look = Callable[[Loaded], Iterable[Problem]]
 
 _PART = 250
 """Files that are read one after the other before anything is told of them."""
+_FEW = 1000
+"""Files for which another process is not worth its start."""
 
 
 class Known(NamedTuple):
@@ -150,8 +152,9 @@ class _Reader:
         problems: list[Problem] = []
         wrong: list[Problem] = []
         done = 0
+        jobs = self.jobs if len(todo) > _FEW else 1
         parts = in_parts_of(_PART, todo)
-        for part, seen in zip(parts, shared(self._seen, parts, self.jobs), strict=True):
+        for part, seen in zip(parts, shared(self._seen, parts, jobs), strict=True):
             self._keep(part, seen)
             broken |= {file.below: file for file in seen.broken}
             problems += seen.problems
