@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from segbib.base.config import Settings
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import Findings, NotPossible, Problem, in_order
 from segbib.base.project import Project
@@ -16,6 +17,7 @@ from segbib.model.record import Record
 from segbib.store.canonical import canonical
 from segbib.store.documents import read_one
 from segbib.store.loaded import Folder
+from segbib.store.modeline import RECORD, with_modeline
 from segbib.store.reading import record_files
 from segbib.store.records import record_path
 from segbib.store.vocabulary import VOCABULARIES
@@ -49,29 +51,33 @@ def format_files(project: Project, write: bool = True, move: bool = False) -> Fo
     changes: list[Change] = []
     problems: list[Problem] = []
     files = [*_files(project)]
-    for path, model in files:
+    for path, name, model in files:
         try:
-            changes += _formatted(path, model, write)
-            if move and model is Record:
+            changes += _formatted(project.data, path, name, model, write)
+            if move and name == RECORD:
                 changes += _moved(project.data, path, write)
         except Findings as found:
             problems += found.problems
     return Formatted(len(files), tuple(changes), in_order(problems))
 
 
-def _files(project: Project) -> Iterator[tuple[Path, type[BaseModel]]]:
+def _files(project: Project) -> Iterator[tuple[Path, str, type[BaseModel]]]:
+    """Each file, the name of its schema, and what it holds."""
     for name, model in VOCABULARIES.items():
         path = project.data / f"{name}.yaml"
         if path.exists():
-            yield path, model
+            yield path, name, model
+    if (settings := project.data / "site.yaml").exists():
+        yield settings, "site", Settings
     records, _ = record_files(Folder(project.data, shown(project.data)), stamps(project.data))
     for below in records:
-        yield project.data / below, Record
+        yield project.data / below, RECORD, Record
 
 
-def _formatted(path: Path, model: type[BaseModel], write: bool) -> Iterator[Change]:
+def _formatted(data: Path, path: Path, name: str, model: type[BaseModel], write: bool) -> Iterator[Change]:
     text = read_text(path)
-    new = canonical(text, model, shown(path))
+    below = path.relative_to(data).as_posix()
+    new = with_modeline(canonical(text, model, shown(path)), data, below, name)
     if new != text:
         if write:
             write_atomic(path, new.encode())

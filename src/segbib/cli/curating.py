@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from segbib.cli.options import FINDINGS
+from segbib.cli.options import FINDINGS, FOLDER
 
 if TYPE_CHECKING:
     from segbib.base.project import Project
@@ -71,3 +72,23 @@ def stats(project: Project) -> None:
     from segbib.cli.report_statistics import show_statistics
 
     show_statistics(count(project))
+
+
+@click.command()
+@click.option("-o", "--output", type=FOLDER, help="Where the schemas go (else data/schema/).")
+@click.option("--check", is_flag=True, help="Write nothing; the exit code says whether a file would change.")
+@click.pass_obj
+def schema(project: Project, output: Path | None, check: bool) -> None:
+    """Write JSON Schemas of all files of data/, for editors."""
+    from segbib.actions.describing import save_schemas
+    from segbib.base.files import shown
+    from segbib.cli.report import counted, say
+
+    changed = save_schemas(project, output, write=not check)
+    for path in changed:
+        say(shown(path))
+    say(f"{counted(len(changed), 'schema')} {'would change' if check else 'written'}.")
+    if changed and not check and not output:
+        say("`segbib fmt` has files name their schema, which editors with a YAML language server then follow.")
+    if check and changed:
+        sys.exit(FINDINGS)
