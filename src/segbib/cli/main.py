@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from segbib.cli.links import links
 from segbib.cli.metadata import add, enrich
 from segbib.cli.options import FILE, FINDINGS, FOLDER, INTERRUPTED, NOT_POSSIBLE
 
@@ -274,6 +275,7 @@ def verify(site: Path) -> None:
 
 cli.add_command(enrich)
 cli.add_command(add)
+cli.add_command(links)
 
 
 def main() -> None:
