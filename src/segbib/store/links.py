@@ -49,17 +49,18 @@ def write_links(data: Path, links: Mapping[str, Alive]) -> bool:
 
 
 def _links(document: YamlText) -> tuple[dict[str, Alive], tuple[Problem, ...]]:
-    if document.problems or document.value is None:
-        return {}, document.problems
+    # a day needs no quotes here, whatever the field is called
+    problems = [problem for problem in document.problems if problem.code != "unquoted"]
+    links: dict[str, Alive] = {}
+    if problems or document.value is None:
+        return links, tuple(problems)
     mend = "Write `address: {seen: 2026-11-20}`, or delete the file: all addresses are then asked for anew."
     if not isinstance(document.value, dict):
-        return {}, (Problem(document.file, 1, "", "The file does not hold addresses.", mend),)
-    links: dict[str, Alive] = {}
-    problems: list[Problem] = []
+        return links, (Problem(document.file, 1, "", "The file does not hold addresses.", mend),)
     for url, value in document.value.items():
         if not isinstance(value, dict):
             line, column = document.place((url,))
-            problems.append(Problem(document.file, line, "", f"No day stands with {url}.", mend, column=column))
+            problems.append(Problem(document.file, line, "", f"No fields stand with {url}.", mend, column=column))
             continue
         made = validated(Alive, document, value, (url,))
         if isinstance(made, tuple):
