@@ -213,7 +213,7 @@ def test_a_server_that_is_not_there_is_silent():
 
 def test_a_server_without_a_secure_connection_is_told_at_once(web):
     found = visited(web.answer("/a", 200).replace("http:", "https:"))
-    assert (found.state, found.words) == (State.SILENT, "has no secure connection that can be agreed on")
+    assert (found.state, found.words) == (State.UNCLEAR, "has no secure connection that can be agreed on")
 
 
 def test_a_host_that_is_not_found_is_silent_and_asked_for_once():

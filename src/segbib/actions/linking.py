@@ -70,7 +70,7 @@ def check_links(project: Project, wanted: Wanted, today: dt.date, progress: Prog
         raise NotPossible(f"None of the {len(todo):,} addresses answered. Is there a connection?")
     mended = _mend(project, wanted, memory) if wanted.fix else 0
     # the records anew, as somebody may have edited them meanwhile
-    with loaded(project, default_jobs(), progress) as found:
+    with loaded(project, default_jobs()) as found:
         bibliography = without_errors(found).bibliography
         problems = findings(found, _chosen(bibliography, wanted), memory)
         memory.forget_all_but(hand_marks(links_of(bibliography.records)))

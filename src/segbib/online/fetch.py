@@ -1,4 +1,4 @@
-"""Answers from the web: the only door to the network, and a polite one.
+"""Answers from the web: the door to the network for what is to be read, and a polite one.
 
 It says who asks, waits between requests to one host, tries again where a server is busy, keeps answers so that a run
 that was interrupted goes on where it stopped, and bounds time and size. Addresses inside this machine's own network

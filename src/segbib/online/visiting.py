@@ -253,9 +253,9 @@ def _led(here: str, location: str) -> str:
 def _said(error: httpx.TransportError) -> _Trouble:
     secure = _cause(error, ssl.SSLError)
     if isinstance(secure, ssl.SSLCertVerificationError):
-        return _Trouble(f"has a certificate that is not valid ({secure.verify_message})")
+        return _Trouble(f"has a certificate that is not valid ({secure.verify_message})", State.UNCLEAR)
     if secure:
-        return _Trouble("has no secure connection that can be agreed on")
+        return _Trouble("has no secure connection that can be agreed on", State.UNCLEAR)
     if isinstance(error, httpx.ConnectTimeout | httpx.ConnectError):
         return _Trouble("does not take connections", again=True)
     return _Trouble("breaks off before an answer", again=True)
