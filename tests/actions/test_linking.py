@@ -285,3 +285,20 @@ def test_the_memory_is_nothing_that_check_or_build_is_about(project: Project, we
     again = build(project)
     assert again.files == built.files
     assert again.written == 0
+
+
+def test_what_was_seen_alive_is_written_down_while_the_run_goes_on(
+    project: Project, web: Web, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("segbib.actions.link_memory._SAVED_EVERY", 0)
+    monkeypatch.setattr("segbib.actions.link_memory._SAVING", 0)
+    lines: list[str] = []
+
+    def look(handler: object) -> None:
+        lines.extend(kept(project))
+        handler.send_response(200)  # type: ignore[attr-defined]
+        handler.end_headers()  # type: ignore[attr-defined]
+
+    record(project, "a", web.answer("/a", 200), web.answer("/b", look))
+    run(project)
+    assert lines == [f'"{web.url("/a")}": {{seen: 2026-11-21}}']

@@ -15,7 +15,9 @@ from segbib.store.links import Alive, write_links
 from segbib.store.stored import whole
 
 _SAVED_EVERY = 10.0
-"""Seconds after which what was seen alive is written down, for a run that is cut off."""
+"""Seconds after which what was seen alive is written down, for a run that is cut off: more where that takes long."""
+_SAVING = 20
+"""How many times as long as it takes to write it down is waited before it is done again."""
 _PART = 1000
 """Records of which all fields are in memory at once."""
 
@@ -63,7 +65,7 @@ class Memory:
     today: dt.date
     visits: dict[str, Visit] = field(default_factory=dict)
     """What came of this run, by address."""
-    _saved: float = field(default_factory=time.monotonic)
+    _next: float = field(default_factory=lambda: time.monotonic() + _SAVED_EVERY)
 
     def is_young(self, url: str, marked: str, max_age: int) -> bool:
         """Whether it was seen alive less than `max_age` days ago, by a visit or, on the day `marked`, by a person."""
@@ -76,7 +78,7 @@ class Memory:
         self.visits[visit.url] = visit
         if visit.state is State.ALIVE:
             self.known[visit.url] = Alive(seen=self.today.isoformat(), moved=visit.moved or None)
-        if time.monotonic() - self._saved > _SAVED_EVERY:
+        if time.monotonic() > self._next:
             self.save()
 
     def move(self, pages: Mapping[str, str]) -> None:
@@ -90,8 +92,10 @@ class Memory:
 
     def save(self) -> None:
         """Writes down what was seen alive."""
+        began = time.monotonic()
         write_links(self.data, self.known)
-        self._saved = time.monotonic()
+        now = time.monotonic()
+        self._next = now + max(_SAVED_EVERY, (now - began) * _SAVING)
 
     @property
     def nobody_answered(self) -> bool:
