@@ -15,8 +15,8 @@ from segbib.actions.building import build
 from segbib.actions.checking import check
 from segbib.actions.linking import Checked, Wanted, check_links
 from segbib.actions.starting import start
-from segbib.base.config import Project
 from segbib.base.problems import Findings, NotPossible, Severity
+from segbib.base.project import Project
 from segbib.online.links import State
 from segbib.online.visiting import Manners
 

@@ -11,8 +11,8 @@ from crawl import clicks_from, dead_links, read_site
 from serving import served
 
 from segbib.actions.building import build
-from segbib.base.config import Project
 from segbib.base.problems import Severity
+from segbib.base.project import Project
 from segbib.base.yamltext import read_yaml
 from segbib.checks.rules import run_checks
 from segbib.model.record import Record

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
-from segbib.base.config import Project
 from segbib.base.files import read_text, shown
 from segbib.base.problems import NotPossible
+from segbib.base.project import Project
 from segbib.base.text import is_slug, slug
 from segbib.lists.audit import Audit, audit
 from segbib.lists.reader import read_document

@@ -11,10 +11,10 @@ from itertools import groupby
 from segbib.actions.link_findings import findings, mended
 from segbib.actions.link_memory import Memory, Place, hand_marks, links_of
 from segbib.actions.loading import loaded, readable
-from segbib.base.config import Project
 from segbib.base.problems import NotPossible, Problem
 from segbib.base.processes import default_jobs
 from segbib.base.progress import Progress, silent
+from segbib.base.project import Project
 from segbib.base.text import did_you_mean
 from segbib.export.selection import select
 from segbib.model.bibliography import Bibliography

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -11,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segbib.base.config import Project
 from segbib.base.memory import uncollected
 from segbib.base.progress import Progress, silent
+from segbib.base.project import Project
 from segbib.base.stamps import Stamp, program_stamp, settled, stamps
 
 if TYPE_CHECKING:
@@ -31,6 +30,8 @@ def cache_folder(project: Project) -> Iterator[Path]:
     if project.cache.is_dir() and os.access(project.cache, os.W_OK):
         yield project.cache
         return
+    import tempfile  # with what it brings along, of use only here
+
     with tempfile.TemporaryDirectory(prefix="segbib-") as folder:
         yield Path(folder)
 

@@ -11,7 +11,7 @@ from segbib.cli.options import FINDINGS, INTERRUPTED
 
 if TYPE_CHECKING:
     from segbib.actions.linking import Checked
-    from segbib.base.config import Project
+    from segbib.base.project import Project
 
 
 @click.command()

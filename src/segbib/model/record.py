@@ -138,7 +138,8 @@ Lines = tuple[Annotated[int, Field(strict=True, ge=1)], Annotated[int, Field(str
 class Value(BaseModel):
     """A frozen part of a record; unknown keys are refused, empty fields are not written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # what validates it is made when it first does: each command needs some of the models by themselves
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_serializer(mode="wrap")
     def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -257,7 +258,7 @@ class Source(Value):
 class Provenance(Value):
     """Where a value came from that no list gave."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
 
     origin: Annotated[Text, Field(alias="from")]
     """A file's or a service's name."""
@@ -374,6 +375,16 @@ class Record(Value):
     def frameworks(self) -> tuple[str, ...]:
         """Names of frameworks.yaml that its code is written in, as often as links name them."""
         return tuple(name for link in self.links for name in link.frameworks)
+
+    @cached_property
+    def signatures(self) -> tuple[tuple[str, str | None], ...]:
+        """Name and id of each author."""
+        return tuple([(author.name, author.id) for author in self.authors])
+
+    @cached_property
+    def arxiv_urls(self) -> tuple[str, ...]:
+        """Addresses of links that lead to arXiv."""
+        return tuple(link.url for link in self.links if "arxiv.org/" in link.url.lower())
 
     @cached_property
     def digest(self) -> str:

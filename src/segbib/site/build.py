@@ -23,6 +23,7 @@ from segbib.site.manifest import verify
 from segbib.site.pagefind import Indexer
 from segbib.site.plan import Plan, plan
 from segbib.site.publish import ours, publish
+from segbib.site.relating import relate
 from segbib.site.state import BuildReport, Built
 
 __all__ = ["BuildReport", "build", "verify"]
@@ -56,11 +57,13 @@ def build(
     try:
         old = ours(output)
         planned = plan(bibliography, settings, edit_paths, templates)
+        if settings.features.related:
+            relate(planned.trees[0].catalogue.neighbourhood, cache, jobs, progress)
         base = base_of(bibliography, settings, templates)
         kept = Kept.of(output, old, state.read(remembered) if remembered else Built(), base)
         with _staging(output) as staging:
             told, papers, wanted = _told(planned, kept)
-            all_made = Maker(planned, staging, kept.hashes, jobs, progress).make(papers, wanted)
+            all_made = Maker(planned, staging, output, kept, jobs, progress).make(papers, wanted)
             made = all_made.hashes
             told |= all_made.made_of
             files = {path: made.get(path) or kept.hashes[path] for path in told}
@@ -73,7 +76,8 @@ def build(
             removed = publish(staging, output, changed, files, old)
         report = BuildReport(output, len(bibliography), planned.pages, len(files) + 1, len(changed), removed)
         if remembered:
-            state.write(remembered, kept.after(output, files, changed, Built(base, told, inputs=inputs), report))
+            built = Built(base, told, blocks=all_made.blocks, inputs=inputs)
+            state.write(remembered, kept.after(output, files, changed, built, report))
     except OSError as error:
         raise NotPossible(f"The site could not be written: {error}.") from error
     return replace(report, seconds=time.monotonic() - began)

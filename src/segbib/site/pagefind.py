@@ -23,7 +23,8 @@ from segbib.model.record import Record
 from segbib.site import manifest
 from segbib.site.fingerprint import fingerprint
 from segbib.site.kept import Kept
-from segbib.site.make import WORTH_SHARING, Hashes
+from segbib.site.make import WORTH_SHARING
+from segbib.site.manifest import Hashes
 from segbib.site.plan import Plan
 from segbib.site.search import FOLDER, document
 

@@ -72,6 +72,7 @@ class StoredRecord(Record):
 for _name in _SHORT:
     # found by Python itself, where `__getattr__` would take four times as long
     type.__setattr__(StoredRecord, _name, _DEFAULTS[_name])
+type.__setattr__(StoredRecord, "arxiv_urls", ())
 
 
 def brief(record: Record) -> str:
@@ -82,8 +83,10 @@ def brief(record: Record) -> str:
         if value != _DEFAULTS[name]:
             fields[name] = value.value if isinstance(value, Enum) else value
     fields["key"], fields["has_code"] = record.key, record.has_code
-    for name in ("link_types", "frameworks"):
+    for name in ("link_types", "frameworks", "signatures"):
         fields[name] = getattr(record, name)
+    if record.arxiv_urls:
+        fields["arxiv_urls"] = record.arxiv_urls
     return json.dumps({**fields, "parts": sorted(record.parts)}, ensure_ascii=False)
 
 
@@ -109,6 +112,7 @@ def _stored(fields: dict[str, Any], digest: str, keeper: Keeper) -> StoredRecord
     if "track" in fields:
         fields["track"] = Track(fields["track"])
     fields["parts"], fields["link_types"] = _parts(fields["parts"]), _link_types(fields["link_types"])
+    fields["signatures"] = tuple([_signature(*each) for each in fields["signatures"]])
     fields["digest"], fields["kept"] = digest, keeper
     made = StoredRecord.__new__(StoredRecord)
     object.__setattr__(made, "__dict__", fields)
@@ -118,6 +122,11 @@ def _stored(fields: dict[str, Any], digest: str, keeper: Keeper) -> StoredRecord
 @cache
 def _parts(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names)
+
+
+@cache
+def _signature(name: str, id_: str | None) -> tuple[str, str | None]:
+    return name, id_
 
 
 @cache
