@@ -221,7 +221,7 @@ def test_fix_keeps_what_was_edited_while_links_were_asked_for(project: Project, 
 def test_an_address_of_the_own_network_is_a_warning(project: Project, web: Web) -> None:
     record(project, "a", web.answer("/a", 200))
     [found] = run(project, manners=Manners(pause=0)).problems
-    assert (found.code, found.severity, web.asked) == ("private-link", Severity.WARNING, [])
+    assert (found.code, found.severity, web.asked) == ("refused-link", Severity.WARNING, [])
     assert "--allow-private" in found.mend
 
 

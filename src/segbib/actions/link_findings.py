@@ -1,19 +1,15 @@
-"""What a curator should look at where links do not answer, and links with the addresses that they moved to."""
+"""What a curator should look at where links do not answer, or have moved."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from segbib.actions.link_memory import Memory, Place
 from segbib.base.files import shown
 from segbib.base.problems import Problem, Severity, in_order
-from segbib.model.record import Record
-from segbib.online.links import State, archive_address, page_of
-from segbib.store.links import Alive
+from segbib.online.links import State, archive_address
 from segbib.store.loaded import Loaded
-
-Found = tuple[str, Severity, str, str]
-"""Name, weight, what was found, and the mend."""
 
 
 def findings(loaded: Loaded, places: Iterable[Place], memory: Memory) -> tuple[Problem, ...]:
@@ -24,52 +20,43 @@ def findings(loaded: Loaded, places: Iterable[Place], memory: Memory) -> tuple[P
         for place in places:
             found = _found(place, memory)
             if found:
-                code, severity, message, mend = found
                 file = shown(loaded.paths[place.record.id])
-                path = ("links", place.index, "url")
-                line, column = loaded.places.of(file, path)
-                name = f"links.{place.index}.url"
-                yield Problem(file, line, name, message, mend, code, severity, column)
+                line, column = loaded.places.of(file, ("links", place.index, "url"))
+                yield replace(found, file=file, line=line, column=column)
 
     return in_order(problems())
 
 
-def mended(places: Sequence[Place], known: Mapping[str, Alive]) -> tuple[Record, dict[str, str]]:
-    """The record whose links these are, with new addresses for those that moved; and the pages that moved, old to new.
-
-    A link stays as it is where its new address stands in the record already."""
-    record, moved = places[0].record, {}
-    links = list(record.links)
-    for place in places:
-        new = _new_address(place, known)
-        if new and new not in {link.url for link in links}:
-            links[place.index] = place.link.changed(url=new)
-            moved[place.page] = page_of(new)
-    return (record.changed(links=tuple(links)) if moved else record), moved
-
-
-def _found(place: Place, memory: Memory) -> Found | None:
+def _found(place: Place, memory: Memory) -> Problem | None:
+    """The finding, its place in the file yet to be told."""
     visit = memory.visits.get(place.page)
-    moved = _new_address(place, memory.known)
+    moved = _new_address(place, memory)
     if visit is None or visit.state is State.ALIVE:
         return _moved(place, moved) if moved else None
     message = f"{place.link.url} {visit.words}.{_last_seen(place, memory)}"
     if visit.state is State.DEAD:
         if place.link.archived:
-            return "dead-link", Severity.HINT, message, "Its copy in an archive stands beside it."
-        return "dead-link", Severity.ERROR, message, f"It had moved to {moved}." if moved else _copy(place, memory)
+            return _problem(place, "dead", Severity.HINT, message, "Its copy in an archive stands beside it.")
+        if moved:
+            return _problem(place, "dead", Severity.ERROR, message, f"It had moved to {moved}.", moved)
+        return _problem(place, "dead", Severity.ERROR, message, _copy(place, memory))
     if visit.state is State.REFUSED:
-        return "private-link", Severity.WARNING, message, "Take it away, or ask for it with --allow-private."
+        mend = "Take it away, or ask for it with --allow-private."
+        return _problem(place, "refused", Severity.WARNING, message, mend)
     mend = f"Look at it in a browser, and where it is there write `seen: {memory.today}` beside it."
-    return f"{visit.state}-link", Severity.HINT, message, mend
+    return _problem(place, visit.state, Severity.HINT, message, mend)
 
 
-def _moved(place: Place, new: str) -> Found:
+def _moved(place: Place, new: str) -> Problem:
+    message = f"{place.link.url} has moved for good to {new}."
     if any(link.url == new for link in place.record.links):
-        mend = "That stands here too: take this one away."
-    else:
-        mend = "Write that instead, or let --fix do it."
-    return "moved-link", Severity.WARNING, f"{place.link.url} has moved for good to {new}.", mend
+        return _problem(place, "moved", Severity.WARNING, message, "That stands here too: take this one away.")
+    return _problem(place, "moved", Severity.WARNING, message, "Write that instead, or let --fix do it.", new)
+
+
+def _problem(place: Place, kind: str, severity: Severity, message: str, mend: str, right: str | None = None) -> Problem:
+    name = f"links.{place.index}.url"
+    return Problem("", None, name, message, mend, code=f"{kind}-link", severity=severity, right=right)
 
 
 def _copy(place: Place, memory: Memory) -> str:
@@ -91,9 +78,9 @@ def _last_day(place: Place, memory: Memory) -> str:
     return max(place.link.seen or "", known.seen if known else "")
 
 
-def _new_address(place: Place, known: Mapping[str, Alive]) -> str:
+def _new_address(place: Place, memory: Memory) -> str:
     """The address that the link should have, with the place in the page that it names; '' where it has not moved."""
-    alive = known.get(place.page)
+    alive = memory.known.get(place.page)
     if not alive or not alive.moved:
         return ""
     at = place.link.url.removeprefix(place.page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,10 +81,11 @@ class Memory:
         if time.monotonic() > self._next:
             self.save()
 
-    def move(self, pages: Mapping[str, str]) -> None:
-        """Has each old address's day stand with its new one as well, where nothing does."""
-        for old, new in pages.items():
-            self.known.setdefault(new, Alive(seen=self.known[old].seen))
+    def move(self, pages: Iterable[str]) -> None:
+        """Has each of these, to which another address moved, known by the day of that one, where nothing is known."""
+        days = {page_of(alive.moved): alive.seen for alive in self.known.values() if alive.moved}
+        for page in pages:
+            self.known.setdefault(page, Alive(seen=days[page]))
 
     def forget_all_but(self, urls: Iterable[str]) -> None:
         """Has only these addresses stay."""

@@ -6,9 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
-from segbib.actions.link_findings import findings, mended
+from segbib.actions.checking import mend
+from segbib.actions.link_findings import findings
 from segbib.actions.link_memory import Memory, Place, hand_marks, links_of
 from segbib.actions.loading import loaded, readable
 from segbib.base.problems import NotPossible, Problem
@@ -18,10 +18,10 @@ from segbib.base.project import Project
 from segbib.base.text import did_you_mean
 from segbib.export.selection import select
 from segbib.model.bibliography import Bibliography
-from segbib.online.links import State, Visit
+from segbib.online.links import State, Visit, page_of
 from segbib.online.visiting import Manners, visit_all
 from segbib.store.links import read_links
-from segbib.store.records import save_record, without_errors
+from segbib.store.records import without_errors
 
 
 @dataclass(frozen=True)
@@ -68,19 +68,20 @@ def check_links(project: Project, wanted: Wanted, today: dt.date, progress: Prog
     interrupted = _visit(todo, memory, wanted.manners, progress)
     if todo and not interrupted and not memory.known and memory.nobody_answered:
         raise NotPossible(f"None of the {len(todo):,} addresses answered. Is there a connection?")
-    mended = _mend(project, wanted, memory) if wanted.fix else 0
     # the records anew, as somebody may have edited them meanwhile
     with loaded(project, default_jobs()) as found:
-        bibliography = without_errors(found).bibliography
-        problems = findings(found, _chosen(bibliography, wanted), memory)
-        memory.forget_all_but(hand_marks(links_of(bibliography.records)))
+        problems = findings(found, _chosen(without_errors(found).bibliography, wanted), memory)
+    mended = frozenset(mend(problems)) if wanted.fix else frozenset()
+    memory.move(page_of(problem.right or "") for problem in mended)
+    with loaded(project, default_jobs()) as found:
+        memory.forget_all_but(hand_marks(links_of(found.bibliography.records)))
     memory.save()
     return Checked(
-        problems=problems,
+        problems=tuple(problem for problem in problems if problem not in mended),
         addresses=len(marks),
         came=Counter(visit.state for visit in memory.visits.values()),
         young=len(marks) - len(todo),
-        mended=mended,
+        mended=len(mended),
         interrupted=interrupted,
     )
 
@@ -109,17 +110,3 @@ def _chosen(bibliography: Bibliography, wanted: Wanted) -> Iterator[Place]:
         near = did_you_mean(key, [record.id for record in bibliography.records])
         raise NotPossible(f"No record has the id '{key}'. {near}".rstrip())
     return links_of(selection.records)
-
-
-def _mend(project: Project, wanted: Wanted, memory: Memory) -> int:
-    """How many links of the chosen records were given the address that they have moved to."""
-    number = 0
-    with loaded(project, default_jobs()) as found:
-        places = _chosen(without_errors(found).bibliography, wanted)
-        for _, of_one in groupby(places, key=lambda place: place.record.id):
-            record, moved = mended(tuple(of_one), memory.known)
-            if moved:
-                save_record(project.data, record, found.paths[record.id])
-                memory.move(moved)
-                number += len(moved)
-    return number
