@@ -15,6 +15,7 @@ import click
 
 from segbib.cli.checking import check
 from segbib.cli.curating import fmt, new, schema, stats
+from segbib.cli.links import links
 from segbib.cli.metadata import add, enrich
 from segbib.cli.options import FILE, FINDINGS, FOLDER, INTERRUPTED, NOT_POSSIBLE
 
@@ -263,6 +264,7 @@ cli.add_command(new)
 cli.add_command(schema)
 cli.add_command(stats)
 cli.add_command(add)
+cli.add_command(links)
 
 
 def main() -> None:
