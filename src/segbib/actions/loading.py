@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from segbib.model.bibliography import Bibliography
     from segbib.store.loaded import Loaded
 
+_RECORDS = "records.sqlite"
+
 
 @contextmanager
 def cache_folder(project: Project) -> Iterator[Path]:
@@ -26,7 +28,9 @@ def cache_folder(project: Project) -> Iterator[Path]:
     if project.data.is_dir():
         with suppress(OSError):
             project.cache.mkdir(exist_ok=True)
-    if project.cache.is_dir() and os.access(project.cache, os.W_OK):
+    # the database may be another user's
+    there = [path for path in (project.cache, project.cache / _RECORDS) if path.exists()]
+    if project.cache.is_dir() and all(os.access(path, os.W_OK) for path in there):
         yield project.cache
         return
     import tempfile  # with what it brings along, of use only here
@@ -63,5 +67,5 @@ def load_beside(folder: Path, project: Project, data: Mapping[str, Stamp], jobs:
     from segbib.store.cache import RecordCache
     from segbib.store.cached import load_again
 
-    cache = RecordCache(folder / "records.sqlite", program_stamp())
+    cache = RecordCache(folder / _RECORDS, program_stamp())
     return load_again(project.data, data, cache, partial(run_checks, scope=Scope.RECORD), jobs, progress)
