@@ -133,7 +133,7 @@ def served(sites: Sites, count: int) -> list[tuple[float, float]]:
     cache = sites.folder / "cache"
     theirs: list[str | Path] = [sites.hugo, "server", "--source", sites.peer, "--cacheDir", cache, "--port", "0"]
     with (
-        running(ours, "Serving at", r"Built again: .* in ([\d.]+) s", 1.0) as first,
+        running(ours, "Serving at", r"Read again in ([\d.]+) s", 1.0) as first,
         running(theirs, "Web Server is available", r"Total in (\d+) ms", 0.001) as second,
     ):
         return list(edits((first, file), (second, sites.peer / "content" / "papers" / f"{file.stem}.md"), count))

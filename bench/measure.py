@@ -14,6 +14,9 @@ from statistics import median
 
 MEGABYTE = 1_000_000
 
+# On a user's machine programs keep their compiled modules; where this is set, each run compiles them anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -1,4 +1,6 @@
-"""An edit while a server watches: what `segbib serve` and `hugo server` themselves say that it took."""
+"""An edit while a server watches: what `segbib serve` and `hugo server` themselves say that it took.
+
+segbib makes a page when it is asked for, so that the time until the edited page has come is added to its own."""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 PATIENCE = 3600
 """Seconds until an answer that does not come is given up."""
@@ -33,6 +36,17 @@ class Server:
                 raise TimeoutError(self.said.read_text(encoding="utf-8", errors="replace"))
             time.sleep(0.01)
         return [str(each) for each in found]
+
+    def page(self, path: str, words: str) -> float:
+        """Seconds until a page has come, which must hold these words."""
+        [address, *_] = self.wait(r"http://[\w.:]+/")
+        began = time.perf_counter()
+        with urlopen(f"{address}{path}") as answer:
+            text = answer.read().decode()
+        seconds = time.perf_counter() - began
+        if words not in text:
+            raise ValueError(f"{path} does not show the edit")
+        return seconds
 
     def seconds(self, edits: int) -> float:
         """What the last of so many edits took."""
@@ -62,6 +76,6 @@ def edits(ours: tuple[Server, Path], theirs: tuple[Server, Path], count: int) ->
             file.write_text(changed, encoding="utf-8")
             took.append(server.seconds(number))
             time.sleep(0.5)
-        yield took[0], took[1]
+        yield took[0] + ours[0].page(f"papers/{ours[1].stem}.html", f"Edit {number} of"), took[1]
     for (_, file), text in zip((ours, theirs), texts, strict=True):
         file.write_text(text, encoding="utf-8")

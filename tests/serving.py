@@ -11,13 +11,13 @@ from threading import Thread
 from segbib.base.config import Settings
 from segbib.model.bibliography import Bibliography
 from segbib.site.build import build
-from segbib.site.serve import server
+from segbib.site.serve import files_in, server
 
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address of the site, while it is served."""
-    with server(site, port=0) as made:
+    with server(files_in(site), port=0) as made:
         thread = Thread(target=made.serve_forever)
         thread.start()
         try:

@@ -13,7 +13,7 @@
     if (window.segbibList) {
       var holder = document.createElement("template");
       found = window.segbibList.map(function (html) {
-        holder.innerHTML = html.split("\ufffe").join(root);
+        holder.innerHTML = html.split("\x7f").join(root);
         return holder.content.firstElementChild;
       });
     } else {

@@ -4,6 +4,7 @@ import "./matching.js";
 const { plain, key, words, parted, asked, entry, score, instead } = window.segbibMatching;
 const site = new URL("../", import.meta.url);
 const looked = 24;
+const ahead = 4;
 const few = 3;
 const ranking = {
   // of a few words each, so that length says nothing; where a word stands says much
@@ -15,16 +16,32 @@ const ranking = {
 let engine;
 let spellings;
 
-export async function pagefind() {
+// The index of a part of the records.
+async function loaded(path) {
+  const module = await import(new URL(`pagefind/${path}pagefind.js`, site).href);
+  if (module.parts) return module;
+  await module.options({ ranking });
+  await module.init();
+  return module;
+}
+
+// All of the index: a single one, or for many records one for each part of them.
+async function indexes() {
   if (!engine) {
-    engine = import(new URL("pagefind/pagefind.js", site).href).then(async (module) => {
-      await module.options({ ranking });
-      await module.init();
-      return module;
-    });
+    engine = loaded("").then((module) => (module.parts ? Promise.all(module.parts.map(loaded)) : [module]));
     engine.catch(() => (engine = undefined));
   }
   return engine;
+}
+
+// The names of all values that results can be filtered by: a list for each filter.
+export async function filters() {
+  const known = await Promise.all((await indexes()).map((index) => index.filters()));
+  const names = {};
+  for (const [filter, values] of known.flatMap(Object.entries)) {
+    names[filter] = [...new Set([...(names[filter] || []), ...Object.keys(values)])];
+  }
+  return names;
 }
 
 async function spelled() {
@@ -66,30 +83,59 @@ function hasForms(found, wanted) {
   );
 }
 
-// The results to look into: the first ones, and where there are more, those whose title or name begins with the query.
-async function candidates(module, query, filters, results, number) {
-  const first = results.slice(0, number);
-  if (!query || results.length <= number) return first;
-  const begun = await module.search(key(query), { filters });
-  const known = new Set(first.map((result) => result.id));
-  return first.concat(begun.results.slice(0, looked).filter((result) => !known.has(result.id)));
+// What all indexes find, a list for each.
+async function searched(words, filters) {
+  const found = await Promise.all((await indexes()).map((index) => index.search(words, { filters })));
+  return found.map(({ results }, part) => results.map((result) => ({ result, part, name: `${part} ${result.id}` })));
 }
 
-// The answer of the index, the best of its first hits first.
-async function answer(query, filters, most) {
-  if (query && !words(query).length) return { hits: [], number: 0, more: false };
-  const module = await pagefind();
-  const { results } = await module.search(query ? question(query) : null, { filters });
-  const chosen = await candidates(module, query, filters, results, Math.max(most, looked));
-  let hits = (await Promise.all(chosen.map((result) => result.data()))).map(hitOf);
+// The best of the results, and the first ones of each part, as its answers may be fewer and further behind.
+function foremost(found, number) {
+  const all = found.flat().sort((one, other) => other.result.score - one.result.score);
+  const first = all.slice(0, number);
+  const known = new Set(first.map((each) => each.name));
+  return first.concat(found.flatMap((part) => part.slice(0, ahead)).filter((each) => !known.has(each.name)));
+}
+
+// The results to look into: the best ones, and where there are more, those whose title or name begins with the query.
+async function candidates(query, filters, found, number) {
+  const first = foremost(found, number);
+  if (!query || found.flat().length <= number) return first;
+  const begun = foremost(await searched(key(query), filters), looked);
+  const known = new Set(first.map((each) => each.name));
+  return first.concat(begun.filter((each) => !known.has(each.name)));
+}
+
+// The hits among the results that are looked into, the best first; and how many answers there are: of the results not
+// looked into, each is taken for one where its part has any.
+async function hitsAmong(query, filters, found, number) {
+  const chosen = await candidates(query, filters, found, number);
+  let hits = await Promise.all(chosen.map(async ({ result, part }) => ({ ...hitOf(await result.data()), part })));
   if (query) {
     const wanted = asked(query, hits.map((hit) => hit.entry));
     for (const hit of hits) hit.score = score(hit.entry, wanted, query);
     hits = hits.filter((hit) => hit.score || hasForms(hit.entry, wanted)).sort((one, other) => other.score - one.score);
   }
-  // of those not looked into, each is taken for an answer
-  const number = hits.length && hits.length + Math.max(0, results.length - chosen.length);
-  return { hits: hits.slice(0, most), number, more: number > most };
+  const numbers = found.map((results, at) => {
+    const of = (all) => all.filter((each) => each.part === at).length;
+    return of(hits) && of(hits) + Math.max(0, results.length - of(chosen));
+  });
+  return { hits, numbers };
+}
+
+// The answer of the index, the best of its first hits first.
+async function answer(query, filters, most) {
+  if (query && !words(query).length) return { hits: [], number: 0, more: false };
+  const found = await searched(query ? question(query) : null, filters);
+  const number = Math.max(most, looked);
+  let { hits, numbers } = await hitsAmong(query, filters, found, number);
+  // a part that does not have a word takes another one for it: what it finds by that must not hide what others have
+  if (hits.length && found.some((results, at) => results.length && !numbers[at])) {
+    const answering = found.map((results, at) => (numbers[at] ? results : []));
+    ({ hits, numbers } = await hitsAmong(query, filters, answering, number));
+  }
+  const all = numbers.reduce((sum, each) => sum + each, 0);
+  return { hits: hits.slice(0, most), number: all, more: all > most };
 }
 
 // What a query finds; where a word of it is misspelt, what the words probably meant find, or where few records have

@@ -1,5 +1,5 @@
 // Search as one types: the list under a search box, and the search page. Loaded when a search box is first used.
-import { address, find, pagefind } from "./finding.js";
+import { address, filters, find } from "./finding.js";
 
 const shown = 8;
 
@@ -177,11 +177,10 @@ class Results {
   }
 
   async filters() {
-    const known = await (await pagefind()).filters();
-    const filters = document.getElementById("filters");
-    for (const select of filters.querySelectorAll("select")) {
+    const known = await filters();
+    for (const select of document.querySelectorAll("#filters select")) {
       const newest = select.name === "year" ? -1 : 1;
-      const values = Object.keys(known[select.name] || {}).sort((one, other) => newest * one.localeCompare(other));
+      const values = (known[select.name] || []).sort((one, other) => newest * one.localeCompare(other));
       select.append(...values.map((value) => element("option", { value }, value)));
       select.hidden = !values.length;
       select.addEventListener("change", () => {

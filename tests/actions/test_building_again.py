@@ -11,6 +11,7 @@ from editing import Editor
 from segbib.actions.building import build
 from segbib.base.problems import NoProject
 from segbib.base.project import Project
+from segbib.site import blocks
 from segbib.site.state import state_file
 
 EDITS, AT_ONCE = 60, 3
@@ -40,8 +41,10 @@ def from_nothing(project: Project, folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_after_any_edits_the_site_is_that_of_a_build_from_nothing(
-    project: Project, tmp_path_factory: pytest.TempPathFactory, seed: int
+    project: Project, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
+    # so that files of few records have several blocks
+    monkeypatch.setattr(blocks, "LENGTH", 3)
     editor = Editor(project.root, seed)
     build(project)
     for _ in range(EDITS // AT_ONCE):

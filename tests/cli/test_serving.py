@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-
-PATIENCE = 60
-"""Seconds; a machine may be busy."""
-
-Wait = Callable[[Callable[[], bool]], None]
+from servers import running, said_by, until
 
 
 @pytest.fixture
@@ -33,32 +24,14 @@ def project(tmp_path: Path, small_data: Path) -> Path:
 @pytest.fixture
 def said(project: Path) -> Path:
     """The file with all that the server has said."""
-    return project / "said.txt"
+    return said_by(project)
 
 
 @pytest.fixture
-def address(project: Path, said: Path) -> Iterator[str]:
+def address(project: Path) -> Iterator[str]:
     """Where a server that watches the project answers."""
-    command = [sys.executable, "-m", "segbib", "-C", str(project), "serve", "--port", "0"]
-    with said.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as process:
-        try:
-            until(lambda: "Serving at" in said.read_text(encoding="utf-8"), said)
-            found = re.search(r"Serving at (http://\S+)", said.read_text(encoding="utf-8"))
-            assert found
-            # a watcher begins a moment after the server
-            time.sleep(0.5)
-            yield found[1]
-        finally:
-            process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
-            process.wait(PATIENCE)
-
-
-def until(true: Callable[[], bool], said: Path) -> None:
-    """Waits until it is so; fails with what the server has said."""
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, said.read_text(encoding="utf-8")
-        time.sleep(0.05)
+    with running(project) as address:
+        yield address
 
 
 def page(address: str, path: str) -> str:

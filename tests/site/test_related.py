@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,15 @@ from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 from segbib.site.build import build
 from segbib.site.pages import pages
-from segbib.site.related import SHOWN, neighbours, title_words
+from segbib.site.related import SHOWN, Feature, Neighbour, Neighbourhood, title_words
+from segbib.site.relating import relate
 
 FILLER = {f"other-{n}": [("word", f"filler-{n}"), ("task", "counting")] for n in range(20)}
+
+
+def neighbours(papers) -> dict[str, tuple[Neighbour, ...]]:
+    found = Neighbourhood(papers)
+    return {id_: found.of(id_) for id_ in papers}
 
 
 def near(id_: str, **papers):
@@ -58,6 +65,41 @@ def test_a_paper_has_no_more_neighbours_than_are_shown_and_not_itself():
 def test_the_order_of_the_papers_changes_nothing():
     papers = {f"paper-{n}": [("method", "masknet"), ("word", f"w{n % 3}")] for n in range(9)}
     assert neighbours(papers) == neighbours(dict(reversed(papers.items())))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_an_earlier_build_found_is_as_if_found_anew(tmp_path: Path, jobs: int) -> None:
+    dice = random.Random(jobs)
+
+    def features() -> list[Feature]:
+        kinds = {"word": 30, "author": 40, "task": 4, "method": 60}
+        return list({(kind, f"{kind}-{dice.randrange(most)}"): 1 for kind, most in kinds.items() for _ in range(3)})
+
+    papers = {f"paper-{n}": features() for n in range(350)}
+    for edit in range(8):
+        again = Neighbourhood(papers)
+        relate(again, tmp_path, jobs)
+        assert again.found == Neighbourhood(papers).nearest(papers)
+        papers = {**papers, f"paper-{dice.randrange(350 + edit % 2)}": features()}
+
+
+def test_what_changes_no_neighbours_lets_none_be_found_anew(tmp_path: Path) -> None:
+    found = []
+    papers = {f"paper-{n}": [("word", f"word-{n % 7}"), ("author", f"author-{n % 5}")] for n in range(50)}
+    for made in (papers, papers, {**papers, "paper-1": [("word", "none-other")]}):
+        relate(Neighbourhood(made), tmp_path, progress=lambda *told: found.append(told[-1]))
+    alone = [n for n in range(50) if n % 7 != 1 and n % 5 != 1]
+    assert found == [50, 0, 50 - len(alone)]
+
+
+def test_a_damaged_file_of_what_was_found_is_not_believed(tmp_path: Path) -> None:
+    papers = {f"paper-{n}": [("method", "masknet")] for n in range(5)}
+    relate(Neighbourhood(papers), tmp_path)
+    file = tmp_path / "related.tsv"
+    file.write_text(file.read_text(encoding="utf-8").replace("\tpaper-1", "\tpaper-x"), encoding="utf-8")
+    again = Neighbourhood(papers)
+    relate(again, tmp_path)
+    assert again.found == Neighbourhood(papers).nearest(papers)
 
 
 def test_a_neighbour_names_all_that_is_shared_the_rarest_of_a_kind_first():

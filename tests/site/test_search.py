@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from serving import served
 
-import segbib.site.search
 from segbib.base.config import Settings
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 from segbib.site.catalogue import Catalogue
+from segbib.site.pagefind import pagefind
 from segbib.site.render import Renderer
-from segbib.site.search import SPELLINGS_SIZE, documents, spellings_script
+from segbib.site.search import SPELLINGS_SIZE, document, spellings_script
 
 
 def said(script: str) -> list[str]:
@@ -44,7 +44,8 @@ def test_a_site_without_words_has_an_empty_list(small_settings: Settings) -> Non
 def test_each_record_is_a_document_where_its_hits_lead(
     small_bibliography: Bibliography, small_settings: Settings
 ) -> None:
-    found = {page.path for page in documents(Catalogue(small_bibliography, small_settings, {}, "en"), str)}
+    catalogue = Catalogue(small_bibliography, small_settings, {}, "en")
+    found = {document(record, catalogue, str).path for record in small_bibliography}
     assert len(found) == len(small_bibliography)
     assert {"papers/mosaic-net.html", "resources/dataset.html/tiny-streets.html"} < found
 
@@ -61,9 +62,13 @@ def test_chinese_pages_have_an_index_that_parts_their_words(
     query: str,
     title: str,
 ) -> None:
-    renderer = Renderer(small_settings, "zh")
-    made = documents(Catalogue(small_bibliography, small_settings, {}, "zh"), str)
-    segbib.site.search.index(tmp_path, ((each.path, renderer.page(each)) for each in made))
+    renderer, catalogue = Renderer(small_settings, "zh"), Catalogue(small_bibliography, small_settings, {}, "zh")
+    for record in small_bibliography:
+        made = document(record, catalogue, str)
+        file = tmp_path / "documents" / made.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(renderer.page(made), encoding="utf-8")
+    pagefind(tmp_path / "documents", tmp_path / "pagefind")
     (tmp_path / "static").symlink_to(small_site / "static")
     (tmp_path / "zh.html").write_text(
         '<!doctype html><html lang="zh"><link rel="icon" href="data:,">', encoding="utf-8"

@@ -12,7 +12,7 @@ import pytest
 from serving import served
 
 from segbib.base.problems import NotPossible
-from segbib.site.serve import server
+from segbib.site.serve import files_in, server
 
 
 @pytest.fixture
@@ -46,8 +46,9 @@ def test_what_is_not_there_is_answered_with_the_sites_own_page(address: str) -> 
 
 
 def test_a_taken_port_is_said_with_its_mend(small_site: Path) -> None:
-    with server(small_site, port=0) as made, pytest.raises(NotPossible, match="another port"):
-        server(small_site, port=made.server_port)
+    find = files_in(small_site)
+    with server(find, port=0) as made, pytest.raises(NotPossible, match="another port"):
+        server(find, port=made.server_port)
 
 
 @pytest.mark.parametrize("path", ["/", "/papers/mosaic-net.html", "/static/style.css", "/export/bibliography.csv"])

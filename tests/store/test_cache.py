@@ -13,7 +13,7 @@ from segbib.base.stamps import settled, stamps
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import LinkType, Record
 from segbib.store.cache import RecordCache
-from segbib.store.cached import load_again
+from segbib.store.cached import Shelf, load_again
 from segbib.store.loaded import Loaded
 from segbib.store.records import load
 
@@ -41,8 +41,8 @@ def again(data: Path, tmp_path: Path, looked: list[str]) -> Again:
         return iter(())
 
     def run(key: str = "this program", jobs: int = 1) -> Loaded:
-        cache = RecordCache(tmp_path / "cache" / "records.sqlite", key)
-        return load_again(data, settled(stamps(data), 2**62), cache, look, jobs)  # type: ignore[arg-type]
+        shelf = Shelf(RecordCache(tmp_path / "cache" / "records.sqlite", key))
+        return load_again(data, settled(stamps(data), 2**62), shelf, look, jobs)  # type: ignore[arg-type]
 
     return run
 

@@ -17,6 +17,7 @@ from segbib.base.stamps import Stamp, program_stamp, settled, stamps
 
 if TYPE_CHECKING:
     from segbib.model.bibliography import Bibliography
+    from segbib.store.cached import Shelf
     from segbib.store.loaded import Loaded
 
 _RECORDS = "records.sqlite"
@@ -39,14 +40,19 @@ def cache_folder(project: Project) -> Iterator[Path]:
         yield Path(folder)
 
 
+def data_stamps(project: Project) -> dict[str, Stamp]:
+    """The stamp of each file below `data/`, see `settled`."""
+    # the moment before the look: what changes while it goes on is not to be relied on
+    now = time.time_ns()
+    return settled(stamps(project.data), now)
+
+
 @contextmanager
 def loaded(project: Project, jobs: int = 1, progress: Progress = silent) -> Iterator[Loaded]:
     """All that `data/` says, read by so many processes as far as it has to be; within the context its records find
     their parts. Raises `NoProject` where there is no data."""
     with uncollected(), cache_folder(project) as folder:
-        # the moment before the look: what changes while it goes on is not to be relied on
-        now = time.time_ns()
-        yield load_beside(folder, project, settled(stamps(project.data), now), jobs, progress)
+        yield load_beside(shelf_in(folder), project, data_stamps(project), jobs, progress)
 
 
 @contextmanager
@@ -58,14 +64,22 @@ def readable(project: Project, jobs: int = 1, progress: Progress = silent) -> It
         yield without_errors(found).bibliography
 
 
-def load_beside(folder: Path, project: Project, data: Mapping[str, Stamp], jobs: int, progress: Progress) -> Loaded:
-    """The same beside the cache in `folder`, where the files have these stamps. Every check of single records has been
-    made."""
+def shelf_in(folder: Path) -> Shelf:
+    """What an earlier run has read of the records, kept in this folder."""
     # late, as a build in which nothing changed needs none of them
+    from segbib.store.cache import RecordCache
+    from segbib.store.cached import Shelf
+
+    return Shelf(RecordCache(folder / _RECORDS, program_stamp()))
+
+
+def load_beside(
+    shelf: Shelf, project: Project, data: Mapping[str, Stamp], jobs: int = 1, progress: Progress = silent
+) -> Loaded:
+    """As `loaded`, beside what was read before, where the files have these stamps. Every check of single records has
+    been made."""
     from segbib.checks.check import Scope
     from segbib.checks.rules import run_checks
-    from segbib.store.cache import RecordCache
     from segbib.store.cached import load_again
 
-    cache = RecordCache(folder / _RECORDS, program_stamp())
-    return load_again(project.data, data, cache, partial(run_checks, scope=Scope.RECORD), jobs, progress)
+    return load_again(project.data, data, shelf, partial(run_checks, scope=Scope.RECORD), jobs, progress)

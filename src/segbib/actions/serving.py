@@ -1,35 +1,39 @@
-"""`segbib serve`: the site as it is on the web, built again whenever a file is saved."""
+"""`segbib serve`: the site as it is on the web, and as the data is now."""
 
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass
+from pathlib import Path
 
-from segbib.actions.building import build
+from segbib.actions.building import Builder, builder
 from segbib.base.files import resource_folder
-from segbib.base.problems import SegbibError
+from segbib.base.problems import Findings, SegbibError
 from segbib.base.project import Project
-from segbib.site.serve import server
+from segbib.site.live import Live
+from segbib.site.search import FOLDER as SEARCH
+from segbib.site.serve import Find, files_in, server
 from segbib.site.state import BuildReport
 
 _QUIET, _PATIENCE = 10, 200
-"""Milliseconds: how long nothing more is saved before a build begins, and after which it begins all the same."""
+"""Milliseconds: how long nothing more is saved before the data is read again, and after which it is all the same."""
 
 
 class Told:
     """What is told of a served site; those who want to hear of it write their own."""
 
     def built(self, report: BuildReport) -> None:
-        """The site was built for the first time."""
+        """The site was built."""
 
     def serving(self, address: str) -> None:
         """It answers at this address."""
 
-    def rebuilt(self, report: BuildReport) -> None:
-        """Files were saved, and the site was built again."""
+    def read(self, seconds: float) -> None:
+        """Files were saved; pages that are asked for from now on say what they hold."""
 
     def failed(self, error: SegbibError) -> None:
-        """Files were saved that hold mistakes; the site stays as it was."""
+        """Files were saved that hold mistakes; pages stay as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +44,57 @@ class Served:
     host: str = "127.0.0.1"
     port: int = 8000
     jobs: int = 1
-    """Processes of the first build; later ones, with threads about, are made by this one alone."""
+    """Processes that build."""
 
     def run(self, told: Told) -> None:
-        """Builds, serves, and builds again whenever data or templates change; the search index is that of the first
-        build. Raises `SegbibError` where the first build fails or nothing can be served."""
-        report = build(self.project, jobs=self.jobs)
-        told.built(report)
-        with server(report.output, self.host, self.port) as made:
-            threading.Thread(target=made.serve_forever, daemon=True).start()
-            told.serving(f"http://{self.host}:{made.server_port}/")
-            self._watch(told)
-            made.shutdown()
+        """Builds, serves, and after each change of data or templates makes the pages that are asked for anew, of which
+        browsers are told, as they are of mistakes; the folder and the search index stay as they were built.
 
-    def _watch(self, told: Told) -> None:
+        Raises `SegbibError` where a build is not possible or nothing can be served."""
+        live = Live()
+        with builder(self.project) as made:
+            self._build(made, live, told)
+            shown = _Shown(files_in(self.project.site))
+            with server(shown.find, self.host, self.port, live) as web:
+                threading.Thread(target=web.serve_forever, daemon=True).start()
+                told.serving(f"http://{self.host}:{web.server_port}/")
+                self._watch(made, shown, live, told)
+                web.shutdown()
+
+    def _build(self, made: Builder, live: Live, told: Told) -> None:
+        try:
+            told.built(made.build(jobs=self.jobs))
+        except Findings as error:
+            # what an earlier build left can be looked at meanwhile
+            live.failed(error)
+            told.failed(error)
+
+    def _watch(self, made: Builder, shown: _Shown, live: Live, told: Told) -> None:
         from watchfiles import watch
 
         folders = [self.project.data, self.project.templates, resource_folder("templates")]
         there = {folder.resolve() for folder in folders if folder.is_dir()}
-        changes = watch(*there, step=_QUIET, debounce=_PATIENCE, raise_interrupt=False)
-        for _ in changes:
+        data = self.project.data.resolve()
+        for changes in watch(*there, step=_QUIET, debounce=_PATIENCE, raise_interrupt=False):
+            began = time.monotonic()
             try:
-                report = build(self.project, index=False)
+                shown.now = made.preview().find
             except SegbibError as error:
+                live.failed(error)
                 told.failed(error)
             else:
-                told.rebuilt(report)
+                live.changed(looks=not all(Path(path).is_relative_to(data) for _, path in changes))
+                told.read(time.monotonic() - began)
+
+
+class _Shown:
+    """What the server shows."""
+
+    def __init__(self, built: Find):
+        self._built = built
+        self.now = built
+        """The latest state of the data."""
+
+    def find(self, path: str) -> bytes | None:
+        """A file as it is now; of the search index as it was built."""
+        return self._built(path) if path.startswith(f"{SEARCH}/") else self.now(path)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from segbib.cli.checking import check
+from segbib.cli.curating import fmt, new, schema, stats
 from segbib.cli.metadata import add, enrich
 from segbib.cli.options import FILE, FINDINGS, FOLDER, INTERRUPTED, NOT_POSSIBLE
 
@@ -96,25 +98,6 @@ def import_command(
 
 
 @cli.command()
-@click.option("--hints/--no-hints", default=True, help="Show hints as well as errors and warnings.")
-@click.pass_obj
-def check(project: Project, hints: bool) -> None:
-    """Find everything that is wrong with the data."""
-    from segbib.actions.checking import check as check_all
-    from segbib.base.problems import Severity
-    from segbib.base.processes import default_jobs
-    from segbib.cli.report import counted, say, show_problems, summary
-    from segbib.cli.report_progress import progress_bar
-
-    with progress_bar() as progress:
-        problems, records = check_all(project, default_jobs(), progress)
-    show_problems(problems, hints)
-    say(f"{counted(records, 'record')}: {summary(problems)}.")
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        sys.exit(FINDINGS)
-
-
-@cli.command()
 @click.option("-o", "--output", type=FOLDER, help="Where the site goes (else site/).")
 @click.option("--base-url", help="Where the site will be published.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes share the work (else one a core).")
@@ -123,12 +106,13 @@ def build(project: Project, output: Path | None, base_url: str | None, jobs: int
     """Write the website."""
     from segbib.actions.building import build as build_all
     from segbib.base.processes import default_jobs
-    from segbib.cli.report import show_build
+    from segbib.cli.report import show_build, show_way
     from segbib.cli.report_progress import progress_bar
 
     with progress_bar() as progress:
         report = build_all(project, output, base_url, jobs or default_jobs(), progress=progress)
     show_build(report)
+    show_way(report)
 
 
 @cli.command()
@@ -272,7 +256,12 @@ def verify(site: Path) -> None:
     say("Every file is as it was built.")
 
 
+cli.add_command(check)
 cli.add_command(enrich)
+cli.add_command(fmt)
+cli.add_command(new)
+cli.add_command(schema)
+cli.add_command(stats)
 cli.add_command(add)
 
 

@@ -200,11 +200,15 @@ def _figures(report: dict[str, Any]) -> tuple[int, ...]:
 
 
 def show_build(report: BuildReport) -> None:
-    """What was built and how to open it."""
+    """What was built."""
     where, took = report.output, f"{report.seconds:.1f} s"
     say(f"Built {counted(report.pages, 'page')} from {counted(report.records, 'record')} in {took}: {where}")
     if report.written < report.files - 1:
         others = "all others are as they were" if report.written else "nothing had changed"
         say(f"{counted(report.written, 'file')} written: {others}.")
-    say(f"Open it: {where / 'index.html'}")
+
+
+def show_way(report: BuildReport) -> None:
+    """How to open what was built."""
+    say(f"Open it: {report.output / 'index.html'}")
     say("As on the web, with answers as you type: segbib serve, then http://127.0.0.1:8000")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from segbib.actions.serving import Told
 from segbib.base.problems import Findings, SegbibError
-from segbib.cli.report import complain, counted, say, show_build, show_problems
+from segbib.cli.report import complain, say, show_build, show_problems
 from segbib.site.state import BuildReport
 
 
@@ -19,9 +19,9 @@ class Teller(Told):
         """Where it is, and how to end it."""
         say(f"Serving at {address} (Ctrl-C ends it)")
 
-    def rebuilt(self, report: BuildReport) -> None:
-        """How much was written, and how long it took."""
-        say(f"Built again: {counted(report.written, 'file')} written in {report.seconds:.3f} s.")
+    def read(self, seconds: float) -> None:
+        """How long it took."""
+        say(f"Read again in {seconds:.3f} s.")
 
     def failed(self, error: SegbibError) -> None:
         """Every mistake with its place."""
@@ -29,4 +29,4 @@ class Teller(Told):
             show_problems(error.problems)
         else:
             complain(str(error))
-        complain("The site stays as it was until that is mended.")
+        complain("The pages stay as they were until that is mended.")

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from segbib.export.entries import entry, name_list, verbatim
 from segbib.export.fields import Form, Reference, refer
+from segbib.export.joined import Joined
 from segbib.export.latex import escaped_unicode, protected_title
-from segbib.export.sharing import of_each
-from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 
@@ -27,11 +26,6 @@ _CONTAINERS = {
     "online": "organization",
     "dataset": "organization",
 }
-
-
-def render_biblatex(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
-    """The records as one .bib file for biber, UTF-8, an empty line between entries; keys as in BibTeX."""
-    return "\n".join(of_each(lambda record: biblatex_entry(record, bibliography.vocabulary), records, jobs)).encode()
 
 
 def biblatex_entry(record: Record, vocabulary: Vocabulary) -> str:
@@ -61,3 +55,7 @@ def _fields(work: Reference, type_: str) -> dict[str, str]:
         "url": verbatim(work.address),
         "note": escaped_unicode(work.remark),
     }
+
+
+render_biblatex = Joined(biblatex_entry, between="\n")
+"""The records as one .bib file for biber, UTF-8, an empty line between entries; keys as in BibTeX."""

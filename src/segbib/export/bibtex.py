@@ -7,19 +7,13 @@ from __future__ import annotations
 
 from segbib.export.entries import entry, name_list, verbatim
 from segbib.export.fields import Form, Reference, refer
+from segbib.export.joined import Joined
 from segbib.export.latex import escaped, protected_title
-from segbib.export.sharing import of_each
-from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 
 _TYPES = {Form.JOURNAL: "article", Form.CONFERENCE: "inproceedings"}
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle"}
-
-
-def render_bibtex(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
-    """The records as one .bib file, UTF-8, an empty line between entries."""
-    return "\n".join(of_each(lambda record: bibtex_entry(record, bibliography.vocabulary), records, jobs)).encode()
 
 
 def bibtex_entry(record: Record, vocabulary: Vocabulary) -> str:
@@ -46,3 +40,7 @@ def _fields(work: Reference, type_: str) -> dict[str, str]:
         "url": verbatim(work.address),
         "note": escaped(work.remark),
     }
+
+
+render_bibtex = Joined(bibtex_entry, between="\n")
+"""The records as one .bib file, UTF-8, an empty line between entries."""

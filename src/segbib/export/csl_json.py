@@ -10,9 +10,8 @@ import re
 from typing import Any
 
 from segbib.export.fields import Form, Reference, refer
+from segbib.export.joined import Joined
 from segbib.export.ris import MORE_AUTHORS
-from segbib.export.sharing import of_each
-from segbib.model.bibliography import Bibliography
 from segbib.model.person_name import PersonName
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
@@ -29,12 +28,6 @@ _TYPES = {
 _MARK = re.compile(r"<(?=/?(?:i|b|em|strong|sup|sub|sc|span)\b)", re.IGNORECASE)
 """Processors take these, inside a text, for italics and the like; there is no way to escape them."""
 _WORD_JOINER = "\u2060"
-
-
-def render_csl_json(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
-    """The records as one array, UTF-8, an item a line."""
-    items = of_each(lambda record: csl_text(record, bibliography.vocabulary), records, jobs)
-    return "\n".join(["[", ",\n".join(items), "]", ""]).encode()
 
 
 def csl_text(record: Record, vocabulary: Vocabulary) -> str:
@@ -80,3 +73,7 @@ def _name(name: PersonName) -> dict[str, str]:
 def _unmarked(text: str) -> str:
     """The text; a sign that nobody sees parts the bracket of what a processor would take for a mark."""
     return _MARK.sub(f"<{_WORD_JOINER}", text)
+
+
+render_csl_json = Joined(csl_text, head="[\n", between=",\n", tail="\n]\n")
+"""The records as one array, UTF-8, an item a line."""

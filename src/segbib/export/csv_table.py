@@ -12,18 +12,10 @@ from collections.abc import Iterable
 
 from segbib.base.text import printed, squeeze
 from segbib.export.fields import address_of
-from segbib.export.sharing import of_each
-from segbib.model.bibliography import Bibliography
+from segbib.export.joined import Joined
 from segbib.model.record import LinkType, Record, Result
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-
-
-def render_csv(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
-    """The records as one table, UTF-8; values of a field that has several are joined by '; '."""
-    return "".join(
-        [_row(_cells(_NOTHING)), *of_each(lambda record: _row(_cells(record).values()), records, jobs)]
-    ).encode()
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -81,3 +73,7 @@ def _inert(text: str) -> str:
     """The text on one line, with an apostrophe before what would be a formula."""
     line = printed(squeeze(text))
     return f"'{line}" if _FORMULA.match(line) else line
+
+
+render_csv = Joined(lambda record, _: _row(_cells(record).values()), head=_row(_cells(_NOTHING)))
+"""The records as one table, UTF-8; values of a field that has several are joined by '; '."""

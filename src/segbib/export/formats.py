@@ -41,7 +41,11 @@ class Format:
 
     def whole(self, bibliography: Bibliography) -> bytes:
         """Everything of the bibliography that the format holds by itself."""
-        return self.render(bibliography, bibliography.papers if self.publications_only else bibliography.records)
+        return self.render(bibliography, self.records(bibliography))
+
+    def records(self, bibliography: Bibliography) -> tuple[Record, ...]:
+        """The records that it holds by itself."""
+        return bibliography.papers if self.publications_only else bibliography.records
 
 
 _ALL = (

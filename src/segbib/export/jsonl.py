@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from segbib.export.sharing import of_each
-from segbib.model.bibliography import Bibliography
+from segbib.export.joined import Joined
 from segbib.model.record import Record
 
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
@@ -17,6 +16,5 @@ def jsonl_line(record: Record) -> str:
     return json.dumps(record.model_dump(mode="json"), ensure_ascii=False).translate(_LINE_ENDS)
 
 
-def render_jsonl(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
-    """The records, a line each, UTF-8."""
-    return "".join(f"{line}\n" for line in of_each(jsonl_line, records, jobs)).encode()
+render_jsonl = Joined(lambda record, _: f"{jsonl_line(record)}\n")
+"""The records, a line each, UTF-8."""

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 
 from segbib.base.text import printed, squeeze
 from segbib.export.fields import Form, Reference, refer
-from segbib.export.sharing import of_each
-from segbib.model.bibliography import Bibliography
+from segbib.export.joined import Joined
 from segbib.model.person_name import PersonName
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
@@ -26,11 +25,6 @@ _TYPES = {
     Form.WEBPAGE: "ELEC",
 }
 MORE_AUTHORS = "There are more authors than those named here."
-
-
-def render_ris(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
-    """The records as one .ris file, UTF-8, an empty line between references."""
-    return "\r\n".join(of_each(lambda record: ris_reference(record, bibliography.vocabulary), records, jobs)).encode()
 
 
 def ris_reference(record: Record, vocabulary: Vocabulary) -> str:
@@ -66,3 +60,7 @@ def _name(name: PersonName) -> str:
 def _one_line(text: str) -> str:
     """The text without line ends and control characters, which would begin a new tag."""
     return printed(squeeze(text))
+
+
+render_ris = Joined(ris_reference, between="\r\n")
+"""The records as one .ris file, UTF-8, an empty line between references."""

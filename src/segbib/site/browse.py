@@ -1,4 +1,4 @@
-"""The pages of papers that share something: a task, a year, a venue, an author, a method, a keyword, a framework."""
+"""The pages of papers that share a task, a year or a venue."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from segbib.model.record import Kind, Record
-from segbib.model.vocabulary import Framework, KnownAuthor, Task, Venue
+from segbib.model.vocabulary import Task, Venue
 from segbib.site import paths
-from segbib.site.catalogue import Catalogue, Name
+from segbib.site.catalogue import Catalogue
 from segbib.site.page import Group, Item, Listing, Page, Place, listings
 
 
@@ -57,20 +57,6 @@ class VenuePage:
     """None where venues.yaml does not know it."""
     years: tuple[Place, ...]
     year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NamePage:
-    """One part of the list of an author, a method, a keyword or a framework."""
-
-    listing: Listing
-    what: str
-    """'author', 'method', 'keyword' or 'framework'."""
-    name: str
-    author: KnownAuthor | None = None
-    framework: Framework | None = None
-    beside: tuple[Place, ...] = ()
-    """An author's co-authors."""
 
 
 def task_pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -194,45 +180,3 @@ def _venue_year_pages(
         shown = VenuePage(listing, name, catalogue.bibliography.vocabulary.venue_by_name.get(name), years, year)
         path = listing.parts[listing.number - 1]
         yield Page(path, "venue.html", shown, f"{name} {year}", catalogue.language, "venues", above)
-
-
-def name_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """The pages of authors, methods, keywords and frameworks."""
-    if catalogue.settings.features.authors:
-        for name in catalogue.authors.values():
-            author = catalogue.known_authors.get(name.id)
-            yield from _name_pages(catalogue, "author", name, author=author)
-    for name in catalogue.methods.values():
-        yield from _name_pages(catalogue, "method", name)
-    for name in catalogue.keywords.values():
-        yield from _name_pages(catalogue, "keyword", name)
-    frameworks = {each.id: each for each in catalogue.bibliography.vocabulary.frameworks}
-    for name in catalogue.frameworks.values():
-        yield from _name_pages(catalogue, "framework", name, framework=frameworks.get(name.id))
-
-
-def _name_pages(
-    catalogue: Catalogue,
-    what: str,
-    name: Name,
-    author: KnownAuthor | None = None,
-    framework: Framework | None = None,
-) -> Iterator[Page]:
-    beside = _co_authors(catalogue, name) if what == "author" else ()
-    for listing in listings(f"{what}s/{name.id}.html", catalogue.grouped_by_year(name.records)):
-        shown = NamePage(listing, what, name.name, author, framework, beside)
-        yield Page(listing.parts[listing.number - 1], "name.html", shown, name.name, catalogue.language, f"{what}s")
-
-
-_SHOWN_CO_AUTHORS = 24
-
-
-def _co_authors(catalogue: Catalogue, name: Name) -> tuple[Place, ...]:
-    """Those with whom the author wrote most, the most frequent first."""
-    together: defaultdict[str, int] = defaultdict(int)
-    for record in name.records:
-        for author in record.authors:
-            together[catalogue.author_id(author)] += 1
-    together.pop(name.id, None)
-    most = sorted(together.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN_CO_AUTHORS]
-    return tuple(Place(catalogue.authors[id_].name, paths.author_path(id_), count) for id_, count in most)

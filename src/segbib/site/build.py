@@ -15,13 +15,15 @@ from segbib.base.config import Settings
 from segbib.base.problems import NotPossible
 from segbib.base.progress import Progress, silent
 from segbib.model.bibliography import Bibliography
-from segbib.site import manifest, search, state
+from segbib.site import state
 from segbib.site.fingerprint import fingerprint
 from segbib.site.kept import Kept, base_of
-from segbib.site.make import Hashes, Maker
+from segbib.site.make import Maker
 from segbib.site.manifest import verify
-from segbib.site.plan import Plan, documents, plan
+from segbib.site.pagefind import Indexer
+from segbib.site.plan import Plan, plan
 from segbib.site.publish import ours, publish
+from segbib.site.relating import relate
 from segbib.site.state import BuildReport, Built
 
 __all__ = ["BuildReport", "build", "verify"]
@@ -39,7 +41,6 @@ def build(
     cache: Path | None = None,
     jobs: int = 1,
     inputs: str = "",
-    index: bool = True,
     progress: Progress = silent,
 ) -> BuildReport:
     """Builds the site into `output`; until all of it is ready, the folder stays as it is.
@@ -47,8 +48,7 @@ def build(
     `templates` is the project's own folder of templates, `edit_paths` has the file in the repository of each record.
     With a folder `cache`, what the last build left is not made again where it is made of the same; `inputs` is kept
     there, a hash of all that was read. The bytes are the same with and without, and with any number of `jobs`, the
-    processes that share the work; only the search index may differ. Without `index` that stays as it is, where there is
-    one, though it may not know of the latest records.
+    processes that share the work; only the search index may differ.
 
     Raises `NotPossible` where the folder holds what is not ours, a template has a mistake, or the disk fails."""
     began = time.monotonic()
@@ -57,22 +57,27 @@ def build(
     try:
         old = ours(output)
         planned = plan(bibliography, settings, edit_paths, templates)
+        if settings.features.related:
+            relate(planned.trees[0].catalogue.neighbourhood, cache, jobs, progress)
         base = base_of(bibliography, settings, templates)
         kept = Kept.of(output, old, state.read(remembered) if remembered else Built(), base)
         with _staging(output) as staging:
             told, papers, wanted = _told(planned, kept)
-            made = Maker(planned, staging, kept.hashes, jobs, progress).make(papers, wanted)
+            all_made = Maker(planned, staging, output, kept, jobs, progress).make(papers, wanted)
+            made = all_made.hashes
+            told |= all_made.made_of
             files = {path: made.get(path) or kept.hashes[path] for path in told}
             if settings.features.search:
-                indexed, made_of = _index(planned, staging, kept, index)
+                indexed, made_of = Indexer(planned, staging, kept, jobs, progress).index()
                 files |= indexed
                 made |= indexed
-                told |= dict.fromkeys(indexed, made_of)
+                told |= made_of
             changed = [path for path, hashed in made.items() if kept.hashes.get(path) != hashed]
             removed = publish(staging, output, changed, files, old)
         report = BuildReport(output, len(bibliography), planned.pages, len(files) + 1, len(changed), removed)
         if remembered:
-            state.write(remembered, kept.after(output, files, changed, Built(base, told, inputs=inputs), report))
+            built = Built(base, told, blocks=all_made.blocks, inputs=inputs)
+            state.write(remembered, kept.after(output, files, changed, built, report))
     except OSError as error:
         raise NotPossible(f"The site could not be written: {error}.") from error
     return replace(report, seconds=time.monotonic() - began)
@@ -90,31 +95,17 @@ def _staging(output: Path) -> Iterator[Path]:
 
 
 def _told(planned: Plan, kept: Kept) -> tuple[dict[str, str], set[str], set[str]]:
-    """Path of each file to the hash of what it is made of, '' where that is not told; ids of the papers whose files are
-    to be made, and paths of the other files that are."""
+    """Path of each file to the hash of what it is made of, '' where that is not told yet; ids of the papers whose files
+    are to be made, and paths of the other files that are."""
     told: dict[str, str] = {}
     papers = set()
     for paper in planned.papers:
-        made_of = planned.made_of(paper)
-        hashed = paper.digest if made_of is paper else fingerprint(made_of)
-        for path in planned.paths_of(paper):
-            told[path] = hashed
-            if kept.needs(path, hashed):
-                papers.add(paper.id)
+        paths = planned.paths_of(paper)
+        # that of new ones is told by who makes them: one of several processes
+        hashed = planned.hash_of(paper) if paths[0] in kept.made_of else ""
+        told.update(dict.fromkeys(paths, hashed))
+        if any(kept.needs(path, hashed) for path in paths):
+            papers.add(paper.id)
     for file in planned.rest:
         told[file.path] = fingerprint(file.made_of) if file.made_of else ""
     return told, papers, {file.path for file in planned.rest if kept.needs(file.path, told[file.path])}
-
-
-def _index(planned: Plan, staging: Path, kept: Kept, fresh: bool) -> tuple[Hashes, str]:
-    """Path to hash of the files of the search index, and the hash of what it is made of, '' where it is not `fresh`."""
-    made_of = fingerprint(planned.trees[0].catalogue.item_of) if fresh else ""
-    left = {path: hashed for path, hashed in kept.hashes.items() if path.startswith(f"{search.FOLDER}/")}
-    if left and not (fresh and any(kept.needs(path, made_of) for path in left)):
-        return left, made_of
-    search.index(staging, documents(planned.trees))
-    folder = staging / search.FOLDER
-    written = {
-        f"{search.FOLDER}/{path}": manifest.digest((folder / path).read_bytes()) for path in manifest.walk(folder)
-    }
-    return written, made_of

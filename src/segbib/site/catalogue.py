@@ -12,14 +12,14 @@ from segbib.base.config import Settings
 from segbib.lists.tasks import TaskFinder
 from segbib.merge.combine import Entry
 from segbib.model.bibliography import Bibliography, grouped
-from segbib.model.record import Author, Kind, Record
+from segbib.model.record import Kind, Record
 from segbib.model.vocabulary import KnownAuthor, Task
 from segbib.site import paths, pieces
 from segbib.site.cited import Person
 from segbib.site.lines import line
 from segbib.site.origins import Origin, entries_of
 from segbib.site.page import PART_LENGTH, Group, Item, Line, Place
-from segbib.site.related import Feature, Neighbour, neighbours, title_words
+from segbib.site.related import Feature, Neighbourhood, title_words
 from segbib.site.results import Board, boards
 
 if TYPE_CHECKING:
@@ -150,26 +150,31 @@ class Catalogue:
         return {name: author.id for author in reversed(known) for name in author.names}
 
     @once
-    def neighbours(self) -> dict[str, tuple[Neighbour, ...]]:
-        """Id of every paper to those near it; empty where related papers are switched off."""
-        if not self.settings.features.related:
-            return {}
-        return neighbours({paper.id: self._features(paper) for paper in self.papers})
+    def neighbourhood(self) -> Neighbourhood:
+        """The papers near each; of no papers where related ones are switched off."""
+        known: dict[Feature, Feature] = {}
+        papers = self.papers if self.settings.features.related else ()
+        features = ((paper.id, dict.fromkeys(self._features(paper))) for paper in papers)
+        return Neighbourhood({id_: tuple([known.setdefault(each, each) for each in found]) for id_, found in features})
 
     def _features(self, paper: Record) -> Iterator[Feature]:
         yield from (("method", paths.name_id(method)) for method in paper.methods)
-        yield from (("author", self.author_id(author)) for author in paper.authors)
+        yield from (("author", author) for author in self.author_ids(paper))
         yield from (("task", task) for task in paper.tasks)
-        yield from (("word", word) for word in title_words(paper.title))
+        yield from (("word", word) for word in sorted(title_words(paper.title)))
 
     @once
     def known_authors(self) -> dict[str, KnownAuthor]:
         """The authors of authors.yaml by id."""
         return {author.id: author for author in self.bibliography.vocabulary.authors}
 
-    def author_id(self, author: Author) -> str:
+    def author_id(self, name: str, id_: str | None) -> str:
         """Id of an author's page: the record's, else the one authors.yaml has for the name, else made from it."""
-        return author.id or self._author_ids.get(author.name) or paths.name_id(author.name)
+        return id_ or self._author_ids.get(name) or paths.name_id(name)
+
+    def author_ids(self, record: Record) -> tuple[str, ...]:
+        """Ids of the pages of the record's authors."""
+        return tuple([self.author_id(*each) for each in record.signatures])
 
     @cached_property
     def people(self) -> dict[tuple[str, str | None], Person]:
@@ -179,11 +184,18 @@ class Catalogue:
     @once
     def authors(self) -> dict[str, Name]:
         """Authors by id, with the papers of each."""
-        found = self._named(lambda record: ((self.author_id(each), each.name) for each in record.authors))
+        found = self._named(lambda record: ((self.author_id(*each), each[0]) for each in record.signatures))
         known = self.known_authors
         return {
             id_: Name(id_, known[id_].names[0], each.records) if id_ in known else each for id_, each in found.items()
         }
+
+    @once
+    def respelt(self) -> dict[str, tuple[str, ...]]:
+        """Id of each paper that names an author otherwise than most do to its authors' names as most write them."""
+        shown = {paper.id: tuple([self.authors[id_].name for id_ in self.author_ids(paper)]) for paper in self.papers}
+        own = ((paper.id, tuple([name for name, _ in paper.signatures])) for paper in self.papers)
+        return {id_: shown[id_] for id_, names in own if names != shown[id_]}
 
     @once
     def methods(self) -> dict[str, Name]:
@@ -242,7 +254,7 @@ class Catalogue:
     @cached_property
     def others_tell(self) -> bool:
         """Whether pages of papers may say something that comes from elsewhere than the papers' own records."""
-        return bool(self.edit_paths or self.entries_of or self.neighbours)
+        return bool(self.edit_paths or self.entries_of or self.settings.features.related)
 
     @cached_property
     def origins(self) -> dict[str, tuple[Origin, ...]]:

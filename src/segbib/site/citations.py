@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from types import MappingProxyType
 
-from segbib.export.biblatex import biblatex_entry
-from segbib.export.bibtex import bibtex_entry
+from segbib.export.biblatex import render_biblatex
+from segbib.export.bibtex import bibtex_entry, render_bibtex
 from segbib.export.csl_json import csl_item, csl_text
+from segbib.export.joined import Joined
 from segbib.export.plain import reference_line
-from segbib.export.ris import ris_reference
+from segbib.export.ris import render_ris, ris_reference
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
+from segbib.site.blocks import Block, Texts, entries, records_in_blocks
 from segbib.site.browse import TaskPage, VenuePage, YearPage
 from segbib.site.page import Page
 from segbib.site.paths import paper_path
@@ -45,16 +47,14 @@ class ListFormat:
     """As people write it."""
     suffix: str
     """What the file's name ends with, beside that of the page."""
-    entry: Callable[[Record, Vocabulary], str]
-    joined: Callable[[Iterable[str]], str]
-    """The text of the file, from those of its entries."""
+    form: Joined
 
 
 LIST_FORMATS = (
-    ListFormat("bibtex", "BibTeX", ".bib", bibtex_entry, "\n".join),
-    ListFormat("biblatex", "BibLaTeX", ".biblatex.bib", biblatex_entry, "\n".join),
-    ListFormat("ris", "RIS", ".ris", ris_reference, "\r\n".join),
-    ListFormat("csl-json", "CSL-JSON", ".csl.json", csl_text, lambda entries: "[" + ",\n".join(entries) + "]\n"),
+    ListFormat("bibtex", "BibTeX", ".bib", render_bibtex),
+    ListFormat("biblatex", "BibLaTeX", ".biblatex.bib", render_biblatex),
+    ListFormat("ris", "RIS", ".ris", render_ris),
+    ListFormat("csl-json", "CSL-JSON", ".csl.json", Joined(csl_text, head="[", between=",\n", tail="]\n")),
 )
 
 
@@ -94,28 +94,18 @@ def citation_file(paper: Record, offered: Offered, suffix: str) -> bytes:
     return citation.text.replace("\n", citation.line_end).encode()
 
 
-Listed = tuple[str, tuple[Record, ...], Callable[[], bytes]]
-"""Path of a file, the papers in it, and what makes it."""
-
-
-def listing_files(pages: Iterable[Page], vocabulary: Vocabulary) -> Iterator[Listed]:
-    """The files beside each task, year and venue: the papers of all parts of the page."""
+def listing_files(
+    pages: Iterable[Page], vocabulary: Vocabulary, texts: Mapping[str, Texts] = MappingProxyType({})
+) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Path and blocks of the files beside each task, year and venue: the papers of all parts of the page. `texts` keeps
+    the entries of each format."""
     listed: dict[str, dict[str, Record]] = {}
     for page in pages:
         if isinstance(page.data, TaskPage | YearPage | VenuePage):
             items = (item for group in page.data.listing.groups for item in group.items)
             listed.setdefault(page.data.listing.parts[0], {}).update((item.record.id, item.record) for item in items)
-    for form in LIST_FORMATS:
-        texts: dict[str, str] = {}
-        for path, members in listed.items():
-            if papers := tuple(members.values()):
-                file = f"{path.removesuffix('.html')}{form.suffix}"
-                yield file, papers, partial(_listing, form, papers, vocabulary, texts)
-
-
-def _listing(form: ListFormat, papers: tuple[Record, ...], vocabulary: Vocabulary, texts: dict[str, str]) -> bytes:
-    """The file of the papers; `texts` keeps each paper's entry, by id, for the next file."""
-    for paper in papers:
-        if paper.id not in texts:
-            texts[paper.id] = form.entry(paper, vocabulary)
-    return form.joined(texts[paper.id] for paper in papers).encode()
+    for path, members in listed.items():
+        parts = records_in_blocks(members.values())
+        for each in LIST_FORMATS if parts else ():
+            file = f"{path.removesuffix('.html')}{each.suffix}"
+            yield file, entries(each.form, parts, vocabulary, texts.get(each.id))

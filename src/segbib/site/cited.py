@@ -73,7 +73,7 @@ def person(author: Author, catalogue: Catalogue) -> Person:
 
 
 def _person(author: Author, catalogue: Catalogue) -> Person:
-    id_ = catalogue.author_id(author)
+    id_ = catalogue.author_id(author.name, author.id)
     known = catalogue.known_authors.get(id_)
     name = known.names[0] if known else author.name
     parts = person_name(author, catalogue.bibliography.vocabulary)

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from segbib.model.record import Record
 from segbib.model.searched import texts_of
 from segbib.site import words
+from segbib.site.blocks import Block, digest, in_blocks, joined, records_in_blocks
 from segbib.site.catalogue import Catalogue
+from segbib.site.fingerprint import fingerprint
+from segbib.site.names import PlannedName
 from segbib.site.page import Item, Page
 from segbib.site.reading import ReadingPage
 from segbib.site.resources import ResourcesPage
 from segbib.site.shown import shown_items
 from segbib.site.words import N_
+from segbib.store.stored import whole
 
 VALUES = "facets/values.js"
 """Path of the script with every record's values."""
@@ -37,7 +42,7 @@ _FACETS: tuple[tuple[str, str, _Values], ...] = (
         lambda record, _: [(record.track.value, words.TRACK[record.track.value])] if record.track else [],
     ),
     ("code", N_("Code"), lambda record, _: [("yes", N_("With code"))] if record.has_code else []),
-    ("framework", N_("Framework"), lambda record, _: _same(name for link in record.links for name in link.frameworks)),
+    ("framework", N_("Framework"), lambda record, _: _same(record.frameworks)),
     ("keyword", N_("Keyword"), lambda record, _: _same(record.keywords)),
     ("list", N_("Reading list"), lambda record, catalogue: _lists(record, catalogue)),
     ("kind", N_("Kind"), lambda record, _: [(record.kind.value, words.KIND[record.kind.value])]),
@@ -105,15 +110,23 @@ def _part_of(page: Page, catalogue: Catalogue) -> tuple[tuple[str, ...], Iterabl
         return page.data.parts, catalogue.items(each.record for each in page.data.resources)
     if isinstance(page.data, ReadingPage):
         return page.data.parts, shown_items(page.data)
+    if isinstance(page.data, PlannedName):
+        return page.data.parts, catalogue.items(page.data.records)
     listing = getattr(page.data, "listing", None)
     if listing is None:
         return (), ()
     return listing.parts, (item for group in listing.groups for item in group.items)
 
 
-def list_script(items: Iterable[str]) -> str:
-    """The script that gives facets.js the HTML of a list's lines."""
-    return _assign("segbibList", list(items))
+def list_blocks(items: Iterable[Item], lines: Callable[[Iterable[Item]], Iterable[str]]) -> tuple[Block, ...]:
+    """The script that gives facets.js the HTML of a list's lines, which `lines` makes."""
+
+    def made(part: tuple[Item, ...]) -> bytes:
+        return ",".join(map(_json, lines(part))).encode()
+
+    parts = in_blocks(items, lambda item: item.record.id)
+    blocks = (Block(partial(made, part), fingerprint(part), part) for part in parts)
+    return tuple(joined("segbibList = [", blocks, ",", "];\n"))
 
 
 def all_records(catalogue: Catalogue) -> tuple[Record, ...]:
@@ -121,10 +134,16 @@ def all_records(catalogue: Catalogue) -> tuple[Record, ...]:
     return (*catalogue.papers, *(record for records in catalogue.resources.values() for record in records))
 
 
-def texts_script(catalogue: Catalogue) -> str:
+def texts_blocks(catalogue: Catalogue) -> tuple[Block, ...]:
     """The script that gives facets.js all texts by which those records are found; lines do not show all of them."""
     vocabulary = catalogue.bibliography.vocabulary
-    return _assign("segbibTexts", [texts_of(record, vocabulary) for record in all_records(catalogue)])
+
+    def made(part: tuple[Record, ...]) -> bytes:
+        return ",".join([_json(texts_of(record, vocabulary)) for record in whole(part)]).encode()
+
+    parts = records_in_blocks(all_records(catalogue))
+    blocks = (Block(partial(made, part), f"texts-{digest(part)}") for part in parts)
+    return tuple(joined("segbibTexts = [", blocks, ",", "];\n"))
 
 
 def choices(record: Record, catalogue: Catalogue, translate: Translate) -> dict[str, list[str]]:
@@ -133,7 +152,11 @@ def choices(record: Record, catalogue: Catalogue, translate: Translate) -> dict[
 
 
 def _assign(name: str, value: Any) -> str:
-    return f"{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"{name} = {_json(value)};\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _shown(key: str, text: str, translate: Translate) -> str:
@@ -146,6 +169,8 @@ def _same(names: Iterable[str]) -> list[tuple[str, str]]:
 
 def _lists(record: Record, catalogue: Catalogue) -> list[tuple[str, str]]:
     """The reading lists that name the record."""
+    if "sources" not in record.parts:
+        return []
     known = catalogue.bibliography.vocabulary.list_by_id
     ids = dict.fromkeys(source.list for source in record.sources if not source.dropped)
     return [(id_, known[id_].title if id_ in known else id_) for id_ in ids]

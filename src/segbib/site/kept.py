@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from segbib.base.config import Settings
@@ -13,7 +13,7 @@ from segbib.base.stamps import contents_of, program_stamp
 from segbib.model.bibliography import Bibliography
 from segbib.site import manifest, state
 from segbib.site.fingerprint import fingerprint
-from segbib.site.make import Hashes
+from segbib.site.manifest import Hashes
 from segbib.site.state import BuildReport, Built
 
 
@@ -27,6 +27,8 @@ class Kept:
     """Path to stamp."""
     made_of: Mapping[str, str]
     """Path to the hash of what the file was made of; {} where all files are to be made of something else now."""
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    """Path of each file whose blocks may be copied to where they lie, as in `Built`."""
 
     @classmethod
     def of(cls, output: Path, old: Hashes, built: Built, base: str) -> Kept:
@@ -41,7 +43,10 @@ class Kept:
         now = state.stamps_of(output, doubtful)
         lost = {path for path in doubtful if now[path] != built.stamps[path] and not _holds(output, path, old)}
         hashes = {path: hashed for path, hashed in old.items() if path in built.stamps and path not in lost}
-        return cls(hashes, {**built.stamps, **now}, built.made_of if built.base == base else {})
+        stamps = {**built.stamps, **now}
+        if built.base != base:
+            return cls(hashes, stamps, {})
+        return cls(hashes, stamps, built.made_of, {path: built.blocks[path] for path in built.blocks.keys() & hashes})
 
     def after(self, output: Path, files: Hashes, changed: Iterable[str], built: Built, report: BuildReport) -> Built:
         """What the next build is to know: `built`, and what lies in `output` now that the changed files are written."""
@@ -50,6 +55,7 @@ class Kept:
         return replace(
             built,
             stamps={path: now[path] for path in files},
+            blocks={path: table for path, table in {**self.blocks, **built.blocks}.items() if path in files},
             folders=state.stamps_of(output, folders),
             manifest=_hash_of_manifest(output),
             numbers=report.numbers,

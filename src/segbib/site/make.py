@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from io import FileIO
 from pathlib import Path
 
 from segbib.base.processes import in_parts_of, shared
 from segbib.base.progress import Progress, silent
 from segbib.model.record import Record
 from segbib.site import manifest
+from segbib.site.blocks import Place, places, table_of
+from segbib.site.kept import Kept
+from segbib.site.manifest import Hashes
 from segbib.site.plan import File, Plan
+from segbib.site.state import stamp_text
 
 WORTH_SHARING = 300
 """Records or files below which a process of its own costs more than it saves."""
@@ -23,11 +29,20 @@ _PART = 250
 _FILES = 20
 """Other files that are made one after the other; long and short ones lie together."""
 
-Hashes = dict[str, str]
-"""Path to the hash of the bytes, as the manifest has it."""
-
 Lines = list[dict[str, str]]
 """For each language: id of a record to the HTML of its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of making files."""
+
+    hashes: Hashes = field(default_factory=dict)
+    made_of: dict[str, str] = field(default_factory=dict)
+    """Path of each file of a paper to the hash of what it was made of."""
+    blocks: dict[str, str] = field(default_factory=dict)
+    """Path of each file that was made of blocks to where these lie in it, as in `Built`."""
+    lines: Lines = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -36,68 +51,116 @@ class Maker:
 
     plan: Plan
     staging: Path
-    kept: Mapping[str, str]
-    """Path to hash of files that lie in the site's folder as an earlier build left them: what has their bytes is not
-    written again."""
+    output: Path
+    kept: Kept
+    """What lies in the folder `output`: what has the same bytes is not written again."""
     jobs: int = 1
     progress: Progress = silent
 
-    def make(self, papers: Collection[str], wanted: Collection[str]) -> Hashes:
+    def make(self, papers: Collection[str], wanted: Collection[str]) -> Made:
         """Writes the files of these papers, by their ids, and the other wanted ones, by their paths, that are not there
-        yet; gives the hash of each of them."""
+        yet."""
         rest = [file for file in self.plan.rest if file.path in wanted]
         jobs = self.jobs if len(papers) + len(rest) >= WORTH_SHARING else 1
         shown = self._shown(rest)
         some = set(papers).union(*shown)
         busy = [paper for paper in self.plan.papers if paper.id in some]
-        hashes: Hashes = {}
+        all_made = Made()
         work = partial(self._papers, papers=papers, shown=shown)
-        for done, (made, lines) in enumerate(shared(work, in_parts_of(_PART, busy), jobs), 1):
-            hashes |= made
-            for tree, told in zip(self.plan.trees, lines, strict=True):
+        for done, made in enumerate(shared(work, in_parts_of(_PART, busy), jobs), 1):
+            all_made.hashes.update(made.hashes)
+            all_made.made_of.update(made.made_of)
+            for tree, told in zip(self.plan.trees, made.lines, strict=True):
                 tree.renderer.know(told)
             self.progress("Making papers", min(done * _PART, len(busy)), len(busy))
         parts = in_parts_of(_FILES, rest)
-        for done, made in enumerate(shared(self._write, parts, jobs), 1):
-            hashes |= made
+        for done, made in enumerate(shared(self._rest, parts, jobs), 1):
+            all_made.hashes.update(made.hashes)
+            all_made.blocks.update(made.blocks)
             self.progress("Making lists and files", min(done * _FILES, len(rest)), len(rest))
-        return hashes
+        return all_made
 
     def _shown(self, files: Iterable[File]) -> list[set[str]]:
         """For each language the ids of the records whose lines the files show."""
         ids: list[set[str]] = [set() for _ in self.plan.trees]
         for file in files:
             ids[file.tree].update(item.record.id for item in file.items)
+            if file.blocks:
+                left = self._left(file)
+                new = (block for block in file.blocks if block.items and block.made_of not in left)
+                ids[file.tree].update(item.record.id for block in new for item in block.items)
         return ids
 
-    def _papers(self, part: Sequence[Record], papers: Collection[str], shown: list[set[str]]) -> tuple[Hashes, Lines]:
+    def _left(self, file: File) -> Mapping[str, Place]:
+        """The blocks of the file that can be copied."""
+        old = self.output / file.path
+        if file.path not in self.kept.blocks or stamp_text(old) != self.kept.stamps[file.path]:
+            return {}
+        return places(self.kept.blocks[file.path], old.stat().st_size)
+
+    def _papers(self, part: Sequence[Record], papers: Collection[str], shown: list[set[str]]) -> Made:
         """The files of some papers, and their lines, as far as lists will show them."""
-        hashes: Hashes = {}
-        lines: Lines = [{} for _ in self.plan.trees]
+        made = Made(lines=[{} for _ in self.plan.trees])
         for paper in part:
             if paper.id in papers:
-                hashes |= self._write(self.plan.files_of(paper))
-            for tree, ids, told in zip(self.plan.trees, shown, lines, strict=True):
+                hashes = self._write(self.plan.files_of(paper))
+                made.hashes.update(hashes)
+                made.made_of.update(dict.fromkeys(hashes, self.plan.hash_of(paper)))
+            for tree, ids, told in zip(self.plan.trees, shown, made.lines, strict=True):
                 if paper.id in ids:
                     told[paper.id] = tree.renderer.line(tree.catalogue.item_of[paper.id])
-        return hashes, lines
+        return made
+
+    def _rest(self, files: Sequence[File]) -> Made:
+        """Files that are not made of one paper."""
+        made = Made()
+        for file in files:
+            if file.blocks:
+                made.hashes[file.path], made.blocks[file.path] = self._join(file)
+            else:
+                made.hashes.update(self._write((file,)))
+        return made
 
     def _write(self, files: Iterable[File]) -> Hashes:
         hashes: Hashes = {}
         for file in files:
             data = file.make()
             hashes[file.path] = hashed = manifest.digest(data)
-            if self.kept.get(file.path) == hashed:
+            if self.kept.hashes.get(file.path) == hashed:
                 continue
-            path = f"{self.staging}/{file.path}"
-            try:
-                _put(path, data)
-            except FileNotFoundError:
-                os.makedirs(path.rpartition("/")[0], exist_ok=True)
-                _put(path, data)
+            with _opened(f"{self.staging}/{file.path}") as target:
+                target.write(data)
         return hashes
 
+    def _join(self, file: File) -> tuple[str, str]:
+        """Writes a file block by block; gives its hash, and where they lie in it."""
+        left = self._left(file)
+        hashed = hashlib.sha256()
+        lengths = []
+        path, old = f"{self.staging}/{file.path}", f"{self.output}/{file.path}"
+        with _opened(path) as target:
+            for block in file.blocks:
+                data = _copied(old, left[block.made_of]) if block.made_of in left else block.make()
+                target.write(data)
+                hashed.update(data)
+                lengths.append((block, len(data)))
+        if self.kept.hashes.get(file.path) == hashed.hexdigest():
+            os.unlink(path)
+        return hashed.hexdigest(), table_of(lengths)
 
-def _put(path: str, data: bytes) -> None:
-    with open(path, "wb", buffering=0) as file:
-        file.write(data)
+
+def _copied(path: str, place: Place) -> bytes:
+    """The block that lies there in the file."""
+    start, length = place
+    with FileIO(path) as file:
+        file.seek(start)
+        return file.read(length)
+
+
+def _opened(path: str) -> FileIO:
+    """A new file, in a folder that may be yet to be made."""
+    try:
+        return FileIO(path, "w")
+    except FileNotFoundError:
+        os.makedirs(path.rpartition("/")[0], exist_ok=True)
+        return FileIO(path, "w")

@@ -11,6 +11,9 @@ from segbib.base.problems import NotPossible
 
 NAME = "manifest.json"
 
+Hashes = dict[str, str]
+"""Path to the hash of the bytes, as the manifest has it."""
+
 
 def digest(data: bytes) -> str:
     """The hash of a file, as the manifest writes it."""

@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from segbib.base.config import Settings
 from segbib.model.bibliography import Bibliography
-from segbib.site.browse import name_pages, task_pages, venue_pages, year_pages
+from segbib.site.browse import task_pages, venue_pages, year_pages
 from segbib.site.catalogue import Catalogue
 from segbib.site.home import about_pages, home_page
 from segbib.site.indices import index_pages
 from segbib.site.leaderboards import leaderboard_pages
+from segbib.site.names import name_pages, worked_out
 from segbib.site.page import Page
 from segbib.site.papers import paper_page, redirect_pages
 from segbib.site.reading import reading_pages
@@ -27,11 +28,12 @@ def pages(
     """The site's pages in its first language; `edit_paths` has the file in the repository of each record that may be
     edited there."""
     catalogue = Catalogue(bibliography, settings, edit_paths, settings.languages[0])
-    return (*(paper_page(paper, catalogue) for paper in catalogue.papers), *other_pages(catalogue))
+    others = (worked_out(page, catalogue) for page in other_pages(catalogue))
+    return (*(paper_page(paper, catalogue) for paper in catalogue.papers), *others)
 
 
 def other_pages(catalogue: Catalogue) -> tuple[Page, ...]:
-    """All pages but those of papers, of a bibliography that is sorted and grouped already."""
+    """All pages but those of papers, of a bibliography that is sorted and grouped already; to be `worked_out`."""
     return (
         home_page(catalogue),
         *redirect_pages(catalogue),

@@ -160,7 +160,7 @@ def made_of(paper: Record, catalogue: Catalogue) -> object:
         tuple([_remark(note, paper, catalogue) for note in paper.notes]),
         _listings(paper, catalogue) if "sources" in paper.parts else (),
         tuple([(entry.list_id, entry.draft.lines) for entry in catalogue.entries_of.get(paper.id, ())]),
-        tuple([_related(each, catalogue) for each in catalogue.neighbours.get(paper.id, ())]),
+        tuple([_said_of_neighbour(each, catalogue) for each in _neighbours(paper, catalogue)]),
     )
     return (paper, beside) if any(beside) else paper
 
@@ -203,10 +203,21 @@ def detail(record: Record, catalogue: Catalogue, offered: tuple[Citation, ...] =
         origins=origins(record, catalogue) if is_paper else (),
         edit=_edit_address(record, catalogue),
         report=_report_address(record, catalogue),
-        related=tuple([_related(each, catalogue) for each in catalogue.neighbours.get(record.id, ())]),
+        related=tuple([_related(each, catalogue) for each in _neighbours(record, catalogue)]),
         cited=cited(record, catalogue) if is_paper else None,
         citations=offered,
     )
+
+
+def _neighbours(record: Record, catalogue: Catalogue) -> tuple[Neighbour, ...]:
+    related = catalogue.settings.features.related and record.kind.is_publication
+    return catalogue.neighbourhood.of(record.id) if related else ()
+
+
+def _said_of_neighbour(neighbour: Neighbour, catalogue: Catalogue) -> object:
+    """What a page that shows a near paper says of it besides what vocabularies do."""
+    names = [_shared_place(kind, id_, catalogue).name for kind, id_ in neighbour.shared if kind in ("method", "author")]
+    return catalogue.item_of[neighbour.id], neighbour.shared, names
 
 
 _SHOWN_SHARED = {"method": 3, "author": 3, "task": 2}

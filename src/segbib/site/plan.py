@@ -11,15 +11,19 @@ from segbib.base.config import Settings
 from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
 from segbib.export.formats import SITE_FORMATS
+from segbib.export.joined import Joined
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.site import search
 from segbib.site.api import listed_files, record_file
+from segbib.site.blocks import Block, Texts, all_of, entries, records_in_blocks
 from segbib.site.catalogue import Catalogue
-from segbib.site.citations import FILES, citation_file, listing_files
-from segbib.site.facets import VALUES, all_records, list_script, lists_in_parts, texts_script, values_script
+from segbib.site.citations import FILES, LIST_FORMATS, citation_file, listing_files
+from segbib.site.facets import VALUES, all_records, list_blocks, lists_in_parts, texts_blocks, values_script
 from segbib.site.feeds import atom, feeds
+from segbib.site.fingerprint import fingerprint
 from segbib.site.metadata import headers, opensearch, robots, sitemap
+from segbib.site.names import PlannedName, worked_out
 from segbib.site.page import Item, Page
 from segbib.site.pages import other_pages
 from segbib.site.papers import made_of, paper_page
@@ -41,6 +45,13 @@ class File:
     """The records whose lines it shows."""
     tree: int = 0
     """The language whose lines they are, by its place in the settings."""
+    blocks: tuple[Block, ...] = ()
+    """What it is joined of, where that can be made one by one; they have the items then."""
+
+    @classmethod
+    def of_blocks(cls, path: str, blocks: tuple[Block, ...], tree: int = 0) -> File:
+        """A file that is joined of these."""
+        return cls(path, partial(all_of, blocks), tuple([each.made_of for each in blocks]), tree=tree, blocks=blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +89,10 @@ class Plan:
         id_ = paper.id
         return [f"{before}{id_}{after}" for before, after in self.ends]
 
-    def made_of(self, paper: Record) -> object:
-        """What these files are made of, as in `File`."""
-        return made_of(paper, self.trees[0].catalogue)
+    def hash_of(self, paper: Record) -> str:
+        """The hash of what these files are made of."""
+        found = made_of(paper, self.trees[0].catalogue)
+        return paper.digest if found is paper else fingerprint(found)
 
     def files_of(self, paper: Record) -> Iterator[File]:
         """The files that are made of one paper."""
@@ -150,12 +162,15 @@ def _paper_html(paper: Record, tree: Tree) -> bytes:
 
 
 def _page_file(page: Page, tree: Tree) -> File:
-    items = tuple(shown_items(page.data))
-    return File(f"{tree.folder}{page.path}", partial(_html, tree.renderer, page), page, items, tree.number)
+    if isinstance(page.data, PlannedName):
+        items = tree.catalogue.items(page.data.records)
+    else:
+        items = tuple(shown_items(page.data))
+    return File(f"{tree.folder}{page.path}", partial(_html, tree, page), page, items, tree.number)
 
 
-def _html(renderer: Renderer, page: Page) -> bytes:
-    return renderer.page(page).encode()
+def _html(tree: Tree, page: Page) -> bytes:
+    return tree.renderer.page(worked_out(page, tree.catalogue)).encode()
 
 
 def _of_lists(tree: Tree, settings: Settings) -> Iterator[File]:
@@ -166,16 +181,10 @@ def _of_lists(tree: Tree, settings: Settings) -> Iterator[File]:
     catalogue, renderer = tree.catalogue, tree.renderer
     everything = catalogue.items(all_records(catalogue))
     yield File(f"{tree.folder}{VALUES}", lambda: values_script(catalogue, renderer.translate).encode(), everything)
-    yield _list_file(search.ALL, everything, tree, lambda: texts_script(catalogue))
+    both = (*list_blocks(everything, renderer.items), *texts_blocks(catalogue))
+    yield File.of_blocks(f"{tree.folder}{search.ALL}", both, tree.number)
     for path, listed in lists_in_parts(tree.pages, catalogue):
-        yield _list_file(path, listed, tree)
-
-
-def _list_file(path: str, items: tuple[Item, ...], tree: Tree, after: Callable[[], str] = str) -> File:
-    def make() -> bytes:
-        return (list_script(tree.renderer.items(items)) + after()).encode()
-
-    return File(f"{tree.folder}{path}", make, items, items, tree.number)
+        yield File.of_blocks(f"{tree.folder}{path}", list_blocks(listed, renderer.items), tree.number)
 
 
 def _for_machines(tree: Tree, settings: Settings) -> Iterator[File]:
@@ -183,10 +192,7 @@ def _for_machines(tree: Tree, settings: Settings) -> Iterator[File]:
     catalogue = tree.catalogue
     bibliography = catalogue.bibliography
     if settings.features.exports:
-        for path, papers, joined in listing_files(tree.pages, bibliography.vocabulary):
-            yield File(path, joined, papers)
-        for each in SITE_FORMATS:
-            yield File(f"export/{each.file_name}", partial(each.whole, bibliography), bibliography.records)
+        yield from _exports(tree)
         for path, make in listed_files(catalogue):
             yield File(path, make)
         for records in catalogue.resources.values():
@@ -198,6 +204,21 @@ def _for_machines(tree: Tree, settings: Settings) -> Iterator[File]:
     for feed in feeds(catalogue):
         yield File(feed.path, partial(atom, feed, catalogue), feed)
     yield from _for_hosts(tree, settings)
+
+
+def _exports(tree: Tree) -> Iterator[File]:
+    """The papers of each list, and everything, in all formats."""
+    bibliography = tree.catalogue.bibliography
+    texts: dict[str, Texts] = {each.id: {} for each in LIST_FORMATS}
+    for path, blocks in listing_files(tree.pages, bibliography.vocabulary, texts):
+        yield File.of_blocks(path, blocks)
+    for each in SITE_FORMATS:
+        path, form = f"export/{each.file_name}", each.render
+        if isinstance(form, Joined):
+            parts = records_in_blocks(each.records(bibliography))
+            yield File.of_blocks(path, entries(form, parts, bibliography.vocabulary, texts.get(each.name)))
+        else:
+            yield File(path, partial(each.whole, bibliography), bibliography.records)
 
 
 def _for_hosts(tree: Tree, settings: Settings) -> Iterator[File]:
@@ -222,10 +243,3 @@ def _static_files(templates: Path | None) -> Iterator[File]:
         found |= {path.relative_to(static).as_posix(): path for path in static.rglob("*") if path.is_file()}
     for name, path in sorted(found.items()):
         yield File(f"static/{name}", path.read_bytes)
-
-
-def documents(trees: Iterable[Tree]) -> Iterator[tuple[str, str]]:
-    """Path in the site and HTML of the documents that the search index is made of."""
-    for tree in trees:
-        for each in search.documents(tree.catalogue, tree.renderer.translate):
-            yield f"{tree.folder}{each.path}", tree.renderer.page(each)

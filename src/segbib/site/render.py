@@ -25,10 +25,10 @@ from segbib.site.structured import structured
 from segbib.site.templating import environment_of, marked, written
 from segbib.site.translations import translations
 
-# Stands in a rendered line for the way to the site's folder, which differs from page to page. No file of a
-# bibliography can hold this character: YAML and XML forbid it.
-_ROOT = "\ufffe"
-_PATH = "\uffff"
+# Stands in a rendered line for the way to the site's folder, which differs from page to page: DEL, which YAML allows in
+# no text as it is. (With a sign beyond U+00FF all lines would take twice the memory.)
+_ROOT = "\x7f"
+_PATH = "\x1f"
 """The like for the page's own path."""
 
 _PLACES = frozenset(["index.html", "404.html", *words.SECTION_PATH.values()])
@@ -54,7 +54,7 @@ class Renderer:
         self._frames: dict[tuple[str, ...], str] = {}
         self._translations = translations(language)
         self._lang = cache(self._lang_attribute)
-        self._environment = environment_of(templates, self._translations)
+        self._environment = environment_of(templates, language)
         self._environment.globals.update(
             settings=self._settings,
             words=words,
@@ -97,7 +97,7 @@ class Renderer:
         return self._translations.gettext(text)
 
     def items(self, items: Iterable[Item]) -> Iterator[str]:
-        """The records' lines as items of a list, U+FFFE where the way to the site's folder is to stand."""
+        """The records' lines as items of a list, U+007F where the way to the site's folder is to stand."""
         return (f'<li class="entry">{self.line(item)}</li>' for item in items)
 
     def _root(self, page: Page) -> str:
@@ -116,7 +116,7 @@ class Renderer:
         return Markup(structured(page, self._settings, self.translate))
 
     def line(self, item: Item, coins: bool = True) -> str:
-        """The HTML of a record's line as it stands in every list, U+FFFE for the way to the site's folder; its template
+        """The HTML of a record's line as it stands in every list, U+007F for the way to the site's folder; its template
         runs once.
 
         A page that offers itself to reference managers shows the lines of other records without `coins`."""

@@ -1,18 +1,12 @@
-"""The search index, made by Pagefind from a small document for each record, and the words that a misspelt one is
-taken for."""
+"""What search goes by: a small document for each record, from which Pagefind makes the index, and the words that a
+misspelt one is taken for."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from segbib.base.problems import NotPossible
 from segbib.base.text import plain, title_key
 from segbib.model.record import Kind, Record
 from segbib.model.searched import WEIGHTS, parted, spellings_of, texts_of, written_apart
@@ -22,6 +16,7 @@ from segbib.site.facets import Translate, choices
 from segbib.site.page import Page
 
 FOLDER = "pagefind"
+"""Path of the index."""
 ALL = "search/all.js"
 """Path of the script with all records, for the search page of a site that is read from the disk."""
 SPELLINGS = "search/words.js"
@@ -37,12 +32,6 @@ _LEFT_OUT = frozenset({"aliases"})
 
 _WHOLE = 40
 """Most letters of a title that is written as one word."""
-
-# Pagefind refuses to index nothing, as a new bibliography is; nobody looks for this word.
-_EMPTY = '<!doctype html><html lang="en"><body><p>_</p></body></html>'
-
-# Pagefind puts its own interfaces beside the index; the site has its own.
-_INTERFACES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +55,12 @@ class Document:
     """As they are, for excerpts."""
 
 
-def documents(catalogue: Catalogue, translate: Translate) -> Iterator[Page]:
-    """A document for each record, under the path that its hits lead to: '#' is written '/', '.html' added."""
-    for record in catalogue.bibliography:
-        path = catalogue.path_of[record.id]
-        path = f"{path.replace('#', '/')}.html" if "#" in path else path
-        data = _document(record, catalogue, translate)
-        yield Page(path, "searched.html", data, record.title, catalogue.language, public=False)
+def document(record: Record, catalogue: Catalogue, translate: Translate) -> Page:
+    """The document of a record, under the path that its hits lead to: '#' is written '/', '.html' added."""
+    path = catalogue.path_of[record.id]
+    path = f"{path.replace('#', '/')}.html" if "#" in path else path
+    data = _document(record, catalogue, translate)
+    return Page(path, "searched.html", data, record.title, catalogue.language, public=False)
 
 
 def _document(record: Record, catalogue: Catalogue, translate: Translate) -> Document:
@@ -123,33 +111,3 @@ def spellings_script(catalogue: Catalogue) -> str:
             break
         kept.append(word)
     return f"window.segbibSpellings = {json.dumps(' '.join(kept), ensure_ascii=False)};\n"
-
-
-def index(site: Path, documents: Iterable[tuple[str, str]]) -> None:
-    """Writes the index of the documents (path and HTML) into `site/pagefind`.
-
-    Raises `NotPossible` where Pagefind is missing or fails."""
-    if importlib.util.find_spec("pagefind") is None:
-        raise NotPossible(
-            "The search index needs Pagefind: install it with \"pip install 'pagefind[extended]'\", "
-            "or switch search off in data/site.yaml (features: {search: false})."
-        )
-    with tempfile.TemporaryDirectory() as folder:
-        for path, html in [*documents] or [("index.html", _EMPTY)]:
-            target = Path(folder, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(html, encoding="utf-8")
-        _run(Path(folder), site / FOLDER)
-    for pattern in _INTERFACES:
-        for file in (site / FOLDER).glob(pattern):
-            file.unlink()
-
-
-def _run(documents: Path, output: Path) -> None:
-    # '+' tells 'YOLACT++' from 'YOLACT'
-    options = ["--site", str(documents), "--output-path", str(output), "--include-characters", "+", "--quiet"]
-    command = [sys.executable, "-m", "pagefind", *options]
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-    if done.returncode:
-        said = (done.stderr.strip() or done.stdout.strip())[-500:]
-        raise NotPossible(f"Pagefind could not make the search index: {said}")

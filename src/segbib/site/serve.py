@@ -1,18 +1,27 @@
-"""A web server for looking at a built site."""
+"""A web server for looking at a site."""
 
 from __future__ import annotations
 
 import gzip
 import sys
+from collections.abc import Callable
 from functools import partial
+from html import escape
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from io import BytesIO
-from pathlib import Path
-from typing import Any, BinaryIO
-from urllib.parse import urlsplit
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
-from segbib.base.problems import NotPossible
+from segbib.base.files import resource_folder
+from segbib.base.hashes import hash_of
+from segbib.base.problems import NotPossible, SegbibError
+from segbib.site.live import Live
+
+Find = Callable[[str], bytes | None]
+"""Gives the bytes of a file of the site by its path, 'papers/mask-r-cnn.html'; None where there is none. May raise
+`SegbibError` where it cannot be made."""
 
 MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -36,39 +45,86 @@ PACKED = frozenset([".html", ".css", ".js", ".json", ".svg", ".xml", ".atom", ".
 """What is worth packing: text."""
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves files; what is not there is answered with the site's own 404.html."""
+_OWN = ".segbib/"
+"""Path of what a served page has beside the site's own files."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **MEDIA_TYPES}  # noqa: RUF012 (the base class's form)
 
-    def send_head(self) -> BytesIO | BinaryIO | None:
-        """The file to send, its headers sent; packed as hosts do it, so that a look here is as fast as one there."""
-        file = Path(self.translate_path(self.path))
-        if urlsplit(self.path).path.endswith("/"):
-            file /= "index.html"
-        if file.suffix not in PACKED or not file.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
-            return super().send_head()
-        body = gzip.compress(file.read_bytes(), compresslevel=6)
-        self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
+def files_in(folder: Path) -> Find:
+    """Finds the files in a folder."""
+
+    def find(path: str) -> bytes | None:
+        file = folder / path
+        if ".." in PurePosixPath(path).parts or not file.is_file():
+            return None
+        return file.read_bytes()
+
+    return find
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Serves files; what is not there is answered with the site's own 404.html. Pages load what tells them of news."""
+
+    def __init__(self, *args: Any, find: Find, live: Live | None, **options: Any):
+        self._find = find
+        self._live = live
+        super().__init__(*args, **options)
+
+    def do_GET(self) -> None:
+        """The file that is asked for."""
+        path = unquote(urlsplit(self.path).path).lstrip("/")
+        if self._live and path == f"{_OWN}news":
+            self._send_news(self._live)
+        elif self._live and path.startswith(_OWN):
+            self._send_file(path.removeprefix(_OWN), files_in(resource_folder("templates") / "serve"))
+        else:
+            self._send_file(path, self._find)
+
+    do_HEAD = do_GET
+
+    def _send_file(self, path: str, find: Find) -> None:
+        file = f"{path}index.html" if path.endswith("/") or not path else path
+        try:
+            body = find(file)
+            if body is not None:
+                self._send(HTTPStatus.OK, PurePosixPath(file).suffix, body)
+            elif not path.endswith("/") and find(f"{path}/index.html") is not None:
+                self._send_on(f"/{quote(path)}/")
+            else:
+                self._send(HTTPStatus.NOT_FOUND, ".html", find("404.html") or _bare("There is no such page."))
+        except SegbibError as error:
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, ".html", _bare(str(error)))
+
+    def _send_on(self, address: str) -> None:
+        self.send_response(HTTPStatus.MOVED_PERMANENTLY)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
         self.end_headers()
-        return BytesIO(body)
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """The site's own page for what is not there, the standard answer for everything else."""
-        page = Path(self.directory) / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", MEDIA_TYPES[".html"])
+    def _send(self, status: HTTPStatus, suffix: str, body: bytes) -> None:
+        """Sends it; packed as hosts do it, so that a look here is as fast as one there."""
+        self.send_response(status)
+        media_type = MEDIA_TYPES.get(suffix) or guess_type(f"file{suffix}")[0] or "application/octet-stream"
+        self.send_header("Content-Type", media_type)
+        if self._live and suffix == ".html":
+            tag = hash_of(body)
+            self.send_header("ETag", tag)
+            body = body.replace(b"</head>", _script(tag, self._live.news.looks) + b"</head>", 1)
+        if suffix in PACKED and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, compresslevel=6)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def _send_news(self, live: Live) -> None:
+        """Whatever is new, until the browser hangs up."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        for event in live.events():
+            self.wfile.write(event)
+            self.wfile.flush()
 
     def end_headers(self) -> None:
         """A look at the site is always a look at its latest state."""
@@ -77,6 +133,17 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Nothing is said of each request."""
+
+
+def _script(tag: str, looks: int) -> bytes:
+    """What has a page listen to news, told what it shows."""
+    return f'<script src="/{_OWN}reload.js" defer data-page="{tag}" data-looks="{looks}"></script>\n'.encode()
+
+
+def _bare(text: str) -> bytes:
+    """A page that says something, where the site has none."""
+    head = '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>segbib</title>\n</head>'
+    return f"{head}\n<body><pre>{escape(text)}</pre></body>\n</html>\n".encode()
 
 
 class _Server(ThreadingHTTPServer):
@@ -90,12 +157,13 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def server(folder: Path, host: str = "127.0.0.1", port: int = 8000) -> ThreadingHTTPServer:
-    """A server of the folder, bound and not yet started; port 0 takes any that is free.
+def server(find: Find, host: str = "127.0.0.1", port: int = 8000, live: Live | None = None) -> ThreadingHTTPServer:
+    """A server of the files that `find` gives, bound and not yet started; port 0 takes any that is free. Pages listen
+    to what `live` tells; without it they are sent as they are.
 
     Raises `NotPossible` where the port is taken or the host unknown."""
     try:
-        return _Server((host, port), partial(_Handler, directory=str(folder)))
+        return _Server((host, port), partial(_Handler, find=find, live=live))
     except OSError as error:
         raise NotPossible(
             f"Nothing can be served at {host}:{port}: {error.strerror or error}. Choose another port with --port."

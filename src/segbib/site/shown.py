@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from segbib.site.browse import NamePage, TaskPage, VenuePage, YearPage
+from segbib.site.browse import TaskPage, VenuePage, YearPage
 from segbib.site.home import NewPage
 from segbib.site.leaderboards import BoardPage, DatasetPage
+from segbib.site.names import NamePage
 from segbib.site.page import Group, Item, Place
 from segbib.site.reading import Entries, ReadingPage
 from segbib.site.resources import ResourcesPage

@@ -14,7 +14,7 @@ from segbib.base.files import write_atomic
 from segbib.base.hashes import hash_of
 from segbib.base.stamps import stamp
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Built:
     """Path of each file to the hash of what it was made of; '' where that is not told."""
     stamps: Mapping[str, str] = field(default_factory=dict)
     """Path of each file to its stamp when it was written, as `stamp_text` writes it."""
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    """Path of each file that was made of blocks to where these lie in it, as `blocks.table_of` writes it."""
     folders: Mapping[str, str] = field(default_factory=dict)
     """Path of each folder of the site, and of the manifest, to its stamp when all was written: where it is the same,
     no file was put there or taken away."""
@@ -71,8 +73,9 @@ def read(file: Path) -> Built:
         rows = [line.split("\t") for line in lines.splitlines()]
         return replace(
             _head(head),
-            made_of={path: made_of for path, made_of, _ in rows},
-            stamps={path: stamp for path, _, stamp in rows},
+            made_of={path: made_of for path, made_of, _, _ in rows},
+            stamps={path: stamp for path, _, stamp, _ in rows},
+            blocks={path: blocks for path, _, _, blocks in rows if blocks},
         )
     except (OSError, ValueError, KeyError, TypeError):
         return Built()
@@ -120,5 +123,6 @@ def write(file: Path, built: Built) -> None:
     """Keeps the state. Raises `NotPossible` where it cannot be written."""
     told = {"version": VERSION, "base": built.base, "manifest": built.manifest, "inputs": built.inputs}
     head = json.dumps({**told, "numbers": dict(built.numbers), "folders": dict(built.folders)})
-    rows = [f"{path}\t{built.made_of.get(path, '')}\t{stamp}" for path, stamp in built.stamps.items()]
+    made_of, blocks = built.made_of, built.blocks
+    rows = [f"{path}\t{made_of.get(path, '')}\t{each}\t{blocks.get(path, '')}" for path, each in built.stamps.items()]
     write_atomic(file, "\n".join([head, *rows, ""]).encode())

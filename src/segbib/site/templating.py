@@ -6,12 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import cache
 from pathlib import Path
-from types import CodeType, FunctionType, MethodType
+from types import FunctionType, MethodType
 from typing import Any
 
 import markupsafe
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, nodes
-from jinja2.bccache import Bucket
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import InternationalizationExtension
 from jinja2.parser import Parser
@@ -19,11 +18,13 @@ from jinja2.runtime import BlockReference, Context, Macro
 from markupsafe import Markup, escape
 
 from segbib.base.files import resource_folder
-from segbib.site.translations import Translations
+from segbib.site.bytecode import compiled
+from segbib.site.translations import Translations, translations
 
 
-def environment_of(templates: Path | None, translations: Translations) -> Environment:
+def environment_of(templates: Path | None, language: str) -> Environment:
     """The environment of the built-in templates, and before them of those in the folder `templates`."""
+    said = translations(language)
     folders = [*([templates] if templates else []), resource_folder("templates")]
     environment = _Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
@@ -34,34 +35,14 @@ def environment_of(templates: Path | None, translations: Translations) -> Enviro
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_compiled(translations),
+        bytecode_cache=compiled(language),
         cache_size=-1,  # all of them: they are few, and one is asked for several times for each page
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
-    environment.extend(translations=translations)
-    environment.globals["_"] = _text(translations)
+    environment.install_gettext_translations(said, newstyle=True)  # type: ignore[attr-defined]
+    environment.extend(translations=said)
+    environment.globals["_"] = _text(said)
     return environment
-
-
-class _Memory(BytecodeCache):
-    """Templates that this process has compiled, for its next build; nothing of it goes to the disk."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-@cache
-def _compiled(translations: Translations) -> BytecodeCache:
-    """What was compiled with these translations, which compiled templates hold."""
-    return _Memory()
 
 
 # markupsafe 3 has in C only what escapes a text; around it, `escape` makes a `Markup`, which takes ten times as long

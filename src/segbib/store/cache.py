@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +14,10 @@ from segbib.base.problems import NotPossible
 from segbib.base.stamps import Stamp
 from segbib.model.record import Record
 
-_KEPT = 256
-"""Whole records that stay in memory for the next question."""
+_ALL = 2_000
+"""Records up to which all of them stay in memory once they were asked for."""
+_SOME = 256
+"""Whole records that stay in memory where there are more."""
 
 _PATIENCE = 60
 """Seconds to wait for another run that writes."""
@@ -63,8 +65,7 @@ class RecordCache:
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self._file_of: dict[str, str] = {}
-        self.whole = lru_cache(maxsize=_KEPT)(self._whole)
-        """The record of an id, which a row is there for. Raises `NotPossible` where the database is damaged."""
+        self._wholes: dict[tuple[str, str], Record] = {}
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             self._open()
@@ -75,34 +76,58 @@ class RecordCache:
         except OSError as error:
             raise self._unusable(error) from error
 
-    def rows(self) -> dict[str, Row]:
-        """Every row by its file; none where the database is damaged, which is made anew."""
+    def rows(self) -> list[Row]:
+        """Every row; none where the database is damaged, which is made anew."""
         try:
-            return {row[0]: Row._make(row) for row in self._connected.execute("SELECT * FROM files")}
+            return [*map(Row._make, self._connected.execute("SELECT * FROM files"))]
         except sqlite3.DatabaseError:
             self._begin_anew()
-            return {}
+            return []
 
-    def change(self, rows: Iterable[tuple[Row, str | None]], gone: Iterable[str]) -> None:
-        """Keeps each row with the JSON of its record, None where that is as before, and forgets the files in `gone`.
+    def keep(self, rows: Iterable[tuple[Row, str]]) -> None:
+        """Keeps each row with the JSON of its record. Raises `NotPossible` where the database cannot be written."""
+        with self._changing() as connection:
+            for row, whole in rows:
+                connection.execute("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+                connection.execute("REPLACE INTO records VALUES (?, ?)", (row.file, whole))
 
-        Raises `NotPossible` where the database cannot be written."""
+    def touch(self, files: Iterable[tuple[str, Stamp]]) -> None:
+        """Keeps other stamps of files whose bytes are the same. Raises `NotPossible` as `keep` does."""
+        with self._changing() as connection:
+            for file, (time, size) in files:
+                connection.execute("UPDATE files SET time = ?, size = ? WHERE file = ?", (time, size, file))
+
+    def forget(self, files: Iterable[str]) -> None:
+        """Keeps nothing more of these files. Raises `NotPossible` as `keep` does."""
+        with self._changing() as connection:
+            for file in files:
+                connection.execute("DELETE FROM files WHERE file = ?", (file,))
+                connection.execute("DELETE FROM records WHERE file = ?", (file,))
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
         try:
             with self._connected as connection:
-                for row, whole in rows:
-                    connection.execute("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-                    if whole is not None:
-                        connection.execute("REPLACE INTO records VALUES (?, ?)", (row.file, whole))
-                for file in gone:
-                    connection.execute("DELETE FROM files WHERE file = ?", (file,))
-                    connection.execute("DELETE FROM records WHERE file = ?", (file,))
+                yield connection
         except sqlite3.Error as error:
             raise self._unusable(error) from error
-        self.whole.cache_clear()
 
     def know(self, files: Iterable[tuple[str, str]]) -> None:
         """Takes the file of each id for `whole`."""
         self._file_of = dict(files)
+
+    def whole(self, id_: str, digest: str) -> Record:
+        """The record of an id and of a file with this hash, which a row is there for.
+
+        Raises `NotPossible` where the database is damaged."""
+        wanted = id_, digest
+        found = self._wholes.get(wanted)
+        if found is None:
+            room = _ALL if len(self._file_of) <= _ALL else _SOME
+            while len(self._wholes) >= room:
+                del self._wholes[next(iter(self._wholes))]
+            found = self._wholes[wanted] = self._record(self._file_of[id_], self._connected)
+        return found
 
     def wholes(self, ids: Iterable[str]) -> list[Record]:
         """The records of these ids, as `whole` gives each, in one look at the database."""
@@ -115,9 +140,6 @@ class RecordCache:
             return [self._record(self._file_of[id_], connection) for id_ in ids]
         finally:
             connection.rollback()
-
-    def _whole(self, id_: str) -> Record:
-        return self._record(self._file_of[id_], self._connected)
 
     def _record(self, file: str, connection: sqlite3.Connection) -> Record:
         try:
@@ -133,7 +155,8 @@ class RecordCache:
     @property
     def _connected(self) -> sqlite3.Connection:
         if self._connection is None or self._process != os.getpid():
-            self._connection = sqlite3.connect(self._file, timeout=_PATIENCE)
+            # a server asks from several threads, one at a time
+            self._connection = sqlite3.connect(self._file, timeout=_PATIENCE, check_same_thread=False)
             self._process = os.getpid()
         return self._connection
 

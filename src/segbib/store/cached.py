@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from segbib.base.hashes import hash_of
 from segbib.base.problems import Problem, Severity
@@ -32,15 +33,56 @@ _FEW = 1000
 """Files for which another process is not worth its start."""
 
 
+class Known(NamedTuple):
+    """What is known of a file that is as it must be."""
+
+    stamp: Stamp
+    beside: str
+    """As in `Row`."""
+    found: str
+    """As in `Row`."""
+    file: RecordFile
+
+
+class Shelf:
+    """The records of a folder as the last look found them: in a database and, from the first look on, in memory."""
+
+    def __init__(self, cache: RecordCache):
+        self.cache = cache
+        self._known: dict[str, Known] | None = None
+
+    def known(self, data: Folder) -> dict[str, Known]:
+        """What is known of each file, by its path below data/; to be changed."""
+        if self._known is None:
+            self._known = {}
+            self.put(self.cache.rows(), data)
+        return self._known
+
+    def put(self, rows: Sequence[Row], data: Folder) -> None:
+        """Knows these rows from now on."""
+        known = self.known(data)
+        for some in in_parts_of(_PART, rows):
+            records = stored([row.brief for row in some], [row.digest for row in some], self.cache)
+            for row, record in zip(some, records, strict=True):
+                known[row.file] = Known(row.stamp, row.beside, row.found, RecordFile(record, data, row.file))
+
+    def forget(self, files: Sequence[str]) -> None:
+        """Knows nothing of these files from now on."""
+        self.cache.forget(files)
+        for below in files:
+            if self._known:
+                self._known.pop(below, None)
+
+
 def load_again(
     data: Path,
     stamps: Mapping[str, Stamp],
-    cache: RecordCache,
+    shelf: Shelf,
     look: Look,
     jobs: int = 1,
     progress: Progress = silent,
 ) -> Loaded:
-    """The folder `data` as `load` gives it; of its records only what changed since `cache` was written is read.
+    """The folder `data` as `load` gives it; of its records only what changed since the last look is read.
 
     `stamps` are those of all files in it (see `settled`); `jobs` processes read. `look` looks at each record that is
     read, while it is whole; what it found, now or when the record was read, is in `Loaded.found`. The parts of records
@@ -48,8 +90,8 @@ def load_again(
 
     def read(folder: Folder, vocabularies: Mapping[str, VocabularyFile], _: dict[str, str]) -> Files:
         found, problems = record_files(folder, stamps)
-        shelf = _Shelf(folder, cache, vocabularies, vocabulary_of(vocabularies), look, jobs, progress)
-        files, wrong, seen = shelf.files(found)
+        reader = _Reader(folder, shelf, vocabularies, vocabulary_of(vocabularies), look, jobs, progress)
+        files, wrong, seen = reader.files(found)
         return Files(files, [*problems, *wrong], seen)
 
     return load(data, read)
@@ -61,15 +103,22 @@ class _File:
 
     below: str
     stamp: Stamp
-    row: Row | None
+    known: Known | None
     """What was known of it."""
+
+    def holds(self, digest: str, beside: str) -> bool:
+        """Whether it is known with this hash of its bytes, beside these vocabularies."""
+        return self.known is not None and (self.known.file.record.digest, self.known.beside) == (digest, beside)
 
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """What came of looking at some files."""
 
-    rows: list[tuple[Row, str | None]]
+    rows: list[tuple[Row, str]]
+    """What is to be kept of each file that is as it must be, and its record as JSON."""
+    touched: list[str]
+    """Files that hold what they held before."""
     broken: list[RecordFile]
     """Files that are not as they must be."""
     problems: list[Problem]
@@ -78,11 +127,11 @@ class _Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Reader:
     """What reads the records of a folder, and keeps what it read."""
 
     data: Folder
-    cache: RecordCache
+    shelf: Shelf
     vocabularies: Mapping[str, VocabularyFile]
     vocabulary: Vocabulary
     look: Look
@@ -91,45 +140,41 @@ class _Shelf:
 
     def files(self, found: Mapping[str, Stamp]) -> Files:
         """The record of each file that was found, in their order, and all that is wrong with them."""
-        rows = self.cache.rows()
+        known = self.shelf.known(self.data)
         beside = self._beside()
         todo = [
-            _File(below, stamp, rows.get(below))
+            _File(below, stamp, known.get(below))
             for below, stamp in found.items()
-            if below not in rows or rows[below].stamp != stamp or rows[below].beside != beside
+            if below not in known or known[below].stamp != stamp or known[below].beside != beside
         ]
-        for file in todo:
-            rows.pop(file.below, None)
+        self.shelf.forget([below for below in known if below not in found])
         broken: dict[str, RecordFile] = {}
         problems: list[Problem] = []
         wrong: list[Problem] = []
         done = 0
-        for seen in shared(self._seen, in_parts_of(_PART, todo), self.jobs if len(todo) > _FEW else 1):
-            self.cache.change(seen.rows, ())
-            rows |= {row.file: row for row, _ in seen.rows}
+        jobs = self.jobs if len(todo) > _FEW else 1
+        parts = in_parts_of(_PART, todo)
+        for part, seen in zip(parts, shared(self._seen, parts, jobs), strict=True):
+            self._keep(part, seen)
             broken |= {file.below: file for file in seen.broken}
             problems += seen.problems
             wrong += seen.found
-            done += len(seen.rows) + len(seen.broken)
+            done += len(part)
             self.progress("Reading records", done, len(todo))
-        self.cache.change((), [file for file in rows if file not in found])
-        wrong += [each for row in rows.values() if row.found and row.file in found for each in self._problems(row)]
-        return Files(tuple(self._record_files(found, rows, broken)), problems, tuple(wrong))
+        self.shelf.cache.know((each.file.record.id, below) for below, each in known.items())
+        wrong += [problem for each in known.values() if each.found for problem in _problems(each)]
+        files = (known[below].file if below in known else broken.get(below) for below in found)
+        return Files(tuple([file for file in files if file]), problems, tuple(wrong))
 
-    def _record_files(
-        self, found: Iterable[str], rows: dict[str, Row], broken: Mapping[str, RecordFile]
-    ) -> Iterator[RecordFile]:
-        """The file of each path in `found`; `rows` is emptied, as it is large."""
-        self.cache.know((row.id, row.file) for row in rows.values())
-        for some in in_parts_of(_PART, [*found]):
-            good = [rows.pop(below) for below in some if below in rows]
-            records = stored([row.brief for row in good], [row.digest for row in good], self.cache)
-            of_file = {row.file: record for row, record in zip(good, records, strict=True)}
-            for below in some:
-                if below in broken:
-                    yield broken[below]
-                elif below in of_file:
-                    yield RecordFile(of_file[below], self.data, below)
+    def _keep(self, files: Iterable[_File], seen: _Seen) -> None:
+        known, touched = self.shelf.known(self.data), frozenset(seen.touched)
+        for file in files:
+            known.pop(file.below, None)
+            if file.known and file.below in touched:
+                known[file.below] = file.known._replace(stamp=file.stamp)
+        self.shelf.cache.touch((below, known[below].stamp) for below in seen.touched)
+        self.shelf.cache.keep(seen.rows)
+        self.shelf.put([row for row, _ in seen.rows], self.data)
 
     def _beside(self) -> str:
         """The hash of the vocabularies as they are now."""
@@ -138,12 +183,12 @@ class _Shelf:
     def _seen(self, files: Sequence[_File]) -> _Seen:
         """What is in the files, and what is wrong with them."""
         beside = self._beside()
-        rows: list[tuple[Row, str | None]] = []
+        touched: list[str] = []
         read: list[tuple[_File, Read]] = []
         for file in files:
             text = file_text(self.data, file.below)
-            if isinstance(text, str) and file.row and (hash_of(text), beside) == (file.row.digest, file.row.beside):
-                rows.append((file.row._replace(time=file.stamp[0], size=file.stamp[1]), None))
+            if isinstance(text, str) and file.holds(hash_of(text), beside):
+                touched.append(file.below)
             else:
                 made = record_in(text, self.data, file.below) if isinstance(text, str) else Read(problems=text)
                 read.append((file, made))
@@ -151,17 +196,9 @@ class _Shelf:
         found: defaultdict[str, list[Problem]] = defaultdict(list)
         for problem in self.look(self._loaded([each for _, each in read])):
             found[problem.file].append(problem)
-        for file, each in read:
-            if each.file and each.file.whole:
-                rows.append(_row(file, each, beside, found[each.file.file]))
+        rows = [_row(file, each, beside, found[each.file.file]) for file, each in read if each.file and each.file.whole]
         broken = [each.file for _, each in read if each.file and not each.file.whole]
-        return _Seen(rows, broken, problems, [problem for file in broken for problem in found[file.file]])
-
-    def _problems(self, row: Row) -> Iterator[Problem]:
-        """What was found in the file when it was checked."""
-        for line, field, message, mend, code, severity, column in json.loads(row.found):
-            file = f"{self.data.shown}/{row.file}"
-            yield Problem(file, line, field, message, mend, code, Severity(severity), column)
+        return _Seen(rows, touched, broken, problems, [problem for file in broken for problem in found[file.file]])
 
     def _loaded(self, read: Iterable[Read]) -> Loaded:
         """The files alone, as checks of single records ask for them."""
@@ -172,6 +209,12 @@ class _Shelf:
             files=tuple(each.file for each in files.values() if each.file),
             vocabularies=self.vocabularies,
         )
+
+
+def _problems(known: Known) -> Iterator[Problem]:
+    """What was found in the file when it was checked."""
+    for line, field, message, mend, code, severity, column, right in json.loads(known.found):
+        yield Problem(known.file.file, line, field, message, mend, code, Severity(severity), column, right)
 
 
 def _row(file: _File, read: Read, beside: str, found: Sequence[Problem]) -> tuple[Row, str]:

@@ -17,8 +17,8 @@ _DEFAULTS = {name: field.get_default(call_default_factory=True) for name, field 
 class Keeper(Protocol):
     """What has whole records. Both raise `NotPossible` where they cannot be read."""
 
-    def whole(self, id_: str, /) -> Record:
-        """The record of an id that it was given for."""
+    def whole(self, id_: str, digest: str, /) -> Record:
+        """The record of an id that it was given for, and of a file with this hash."""
 
     def wholes(self, ids: Iterable[str], /) -> list[Record]:
         """The records of many ids, in their order; faster than one by one."""
@@ -31,7 +31,7 @@ class StoredRecord(Record):
     @property
     def whole(self) -> Record:
         """The record with all its fields."""
-        return self.keeper.whole(self.id)
+        return self.keeper.whole(self.id, self.digest)
 
     @property
     def keeper(self) -> Keeper:
@@ -83,7 +83,7 @@ def brief(record: Record) -> str:
         if value != _DEFAULTS[name]:
             fields[name] = value.value if isinstance(value, Enum) else value
     fields["key"], fields["has_code"] = record.key, record.has_code
-    for name in ("link_types", "frameworks"):
+    for name in ("link_types", "frameworks", "signatures"):
         fields[name] = getattr(record, name)
     if record.arxiv_urls:
         fields["arxiv_urls"] = record.arxiv_urls
@@ -112,6 +112,7 @@ def _stored(fields: dict[str, Any], digest: str, keeper: Keeper) -> StoredRecord
     if "track" in fields:
         fields["track"] = Track(fields["track"])
     fields["parts"], fields["link_types"] = _parts(fields["parts"]), _link_types(fields["link_types"])
+    fields["signatures"] = tuple([_signature(*each) for each in fields["signatures"]])
     fields["digest"], fields["kept"] = digest, keeper
     made = StoredRecord.__new__(StoredRecord)
     object.__setattr__(made, "__dict__", fields)
@@ -121,6 +122,11 @@ def _stored(fields: dict[str, Any], digest: str, keeper: Keeper) -> StoredRecord
 @cache
 def _parts(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(names)
+
+
+@cache
+def _signature(name: str, id_: str | None) -> tuple[str, str | None]:
+    return name, id_
 
 
 @cache

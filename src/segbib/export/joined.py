@@ -1,0 +1,27 @@
+"""Files that are an entry of each record, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from segbib.export.sharing import of_each
+from segbib.model.bibliography import Bibliography
+from segbib.model.record import Record
+from segbib.model.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What writes such a file."""
+
+    entry: Callable[[Record, Vocabulary], str]
+    head: str = ""
+    between: str = ""
+    """What stands between two entries."""
+    tail: str = ""
+
+    def __call__(self, bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
+        """Bytes of some records of the bibliography, in the order given, made by so many processes; UTF-8."""
+        entries = of_each(lambda record: self.entry(record, bibliography.vocabulary), records, jobs)
+        return f"{self.head}{self.between.join(entries)}{self.tail}".encode()
