@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from segbib.store.cached import Shelf
     from segbib.store.loaded import Loaded
 
+_RECORDS = "records.sqlite"
+
 
 @contextmanager
 def cache_folder(project: Project) -> Iterator[Path]:
@@ -27,7 +29,9 @@ def cache_folder(project: Project) -> Iterator[Path]:
     if project.data.is_dir():
         with suppress(OSError):
             project.cache.mkdir(exist_ok=True)
-    if project.cache.is_dir() and os.access(project.cache, os.W_OK):
+    # the database may be another user's
+    there = [path for path in (project.cache, project.cache / _RECORDS) if path.exists()]
+    if project.cache.is_dir() and all(os.access(path, os.W_OK) for path in there):
         yield project.cache
         return
     import tempfile  # with what it brings along, of use only here
@@ -66,7 +70,7 @@ def shelf_in(folder: Path) -> Shelf:
     from segbib.store.cache import RecordCache
     from segbib.store.cached import Shelf
 
-    return Shelf(RecordCache(folder / "records.sqlite", program_stamp()))
+    return Shelf(RecordCache(folder / _RECORDS, program_stamp()))
 
 
 def load_beside(
