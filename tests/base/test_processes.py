@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +34,21 @@ def test_results_come_in_the_order_of_the_parts(jobs: int) -> None:
 def test_several_jobs_are_several_processes_and_one_is_this_one() -> None:
     assert len(set(shared(lambda _: os.getpid(), [1, 2, 3, 4], 2)) - {os.getpid()}) == 2
     assert set(shared(lambda _: os.getpid(), [1, 2, 3, 4], 1)) == {os.getpid()}
+
+
+@needs_fork
+def test_what_takes_long_keeps_no_other_part_waiting_but_its_next(tmp_path: Path) -> None:
+    last = tmp_path / "last"
+
+    def work(part: int) -> bool:
+        if part == 6:
+            last.touch()
+        end = time.monotonic() + 20
+        while part == 0 and not last.exists() and time.monotonic() < end:
+            time.sleep(0.01)
+        return last.exists()
+
+    assert list(shared(work, range(7), 2)) == [True, False, True, False, False, False, True]
 
 
 @needs_fork

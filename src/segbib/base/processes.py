@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 from typing import Any, TypeVar
 
 Part = TypeVar("Part")
@@ -31,8 +31,13 @@ def in_parts_of(length: int, items: Sequence[Part]) -> list[Sequence[Part]]:
     return in_parts(items, -(-len(items) // length))
 
 
+_AHEAD = 2
+"""Parts that a process has been given: one that it does, and one so that it need not wait for the next."""
+
+
 def shared(work: Callable[[Part], Result], parts: Sequence[Part], jobs: int) -> Iterator[Result]:
-    """What `work` gives for each part, in their order; several parts are shared by as many processes as `jobs` says.
+    """What `work` gives for each part, in their order; several parts are shared by as many processes as `jobs` says:
+    whichever has time does the next.
 
     The processes are forked: they see all that this one has, what they change is theirs alone, and what they give back
     is pickled. What one of them raises is raised here."""
@@ -47,39 +52,68 @@ def shared(work: Callable[[Part], Result], parts: Sequence[Part], jobs: int) -> 
     gc.freeze()
     started = []
     try:
-        for number in range(jobs):
-            receiver, sender = context.Pipe(duplex=False)
-            process = context.Process(target=_done, args=(work, parts[number::jobs], sender), daemon=True)
+        for _ in range(jobs):
+            ours, theirs = context.Pipe()
+            process = context.Process(target=_done, args=(work, parts, theirs), daemon=True)
             process.start()
-            sender.close()
-            started.append((process, receiver))
-        for number in range(len(parts)):
-            result, error = _answer(started[number % jobs][1])
-            if error is not None:
-                raise error
-            yield result
+            theirs.close()
+            started.append((process, ours))
+        yield from _in_order(_answers([ours for _, ours in started], len(parts)))
     finally:
         gc.unfreeze()
-        for process, receiver in started:
-            receiver.close()
+        for process, ours in started:
+            ours.close()
             process.terminate()
             process.join()
 
 
-def _done(work: Callable[[Any], Any], parts: Sequence[Any], sender: Any) -> None:
-    """What a process of its own does; it tells of each part as soon as it is done."""
+def _done(work: Callable[[Any], Any], parts: Sequence[Any], pipe: Any) -> None:
+    """What a process of its own does until it is ended: the parts whose numbers it is given; it tells of each as soon
+    as it is done."""
     gc.disable()
     try:
-        for part in parts:
-            sender.send((work(part), None))
+        while True:
+            number = pipe.recv()
+            pipe.send((number, work(parts[number]), None))
+    except EOFError:  # nobody wants more
+        return
     except BaseException as error:  # all of it is told, whatever it was, to be raised where the work was shared
-        sender.send((None, error))
-    sender.close()
+        pipe.send((None, None, error))
 
 
-def _answer(receiver: Any) -> tuple[Any, BaseException | None]:
+def _answers(pipes: Sequence[Any], count: int) -> Iterator[tuple[int, Any]]:
+    """Number and result of each part, as they come; whoever has answered is given the next number."""
+    from multiprocessing.connection import wait
+
+    rest = iter(range(count))
+    given = dict.fromkeys(pipes, 0)
+
+    def give(pipe: Any) -> None:
+        for number in islice(rest, 1):
+            given[pipe] += 1
+            pipe.send(number)
+
     try:
-        answer: tuple[Any, BaseException | None] = receiver.recv()
-    except EOFError:
-        return None, OSError("one of its processes was ended from outside")
-    return answer
+        for pipe in [*pipes] * _AHEAD:
+            give(pipe)
+        for _ in range(count):
+            ready: Any = wait([each for each in pipes if given[each]])[0]
+            number, result, error = ready.recv()
+            if error is not None:
+                raise error
+            given[ready] -= 1
+            give(ready)
+            yield number, result
+    except (EOFError, ConnectionError):
+        raise OSError("one of its processes was ended from outside") from None
+
+
+def _in_order(answers: Iterable[tuple[int, Any]]) -> Iterator[Any]:
+    """The results in the order of their numbers."""
+    waiting = {}
+    wanted = 0
+    for number, result in answers:
+        waiting[number] = result
+        while wanted in waiting:
+            yield waiting.pop(wanted)
+            wanted += 1

@@ -27,7 +27,7 @@ _PART = 250
 """Papers that are made one after the other before their lines are told of."""
 
 _FILES = 20
-"""Other files that are made one after the other; long and short ones lie together."""
+"""Other pages that are made one after the other; long and short ones lie together."""
 
 Lines = list[dict[str, str]]
 """For each language: id of a record to the HTML of its line."""
@@ -73,11 +73,13 @@ class Maker:
             for tree, told in zip(self.plan.trees, made.lines, strict=True):
                 tree.renderer.know(told)
             self.progress("Making papers", min(done * _PART, len(busy)), len(busy))
-        parts = in_parts_of(_FILES, rest)
+        # what is no page may take long, and so goes first and by itself
+        pages = [file for file in rest if file.path.endswith(".html")]
+        parts = [*((file,) for file in rest if not file.path.endswith(".html")), *in_parts_of(_FILES, pages)]
         for done, made in enumerate(shared(self._rest, parts, jobs), 1):
             all_made.hashes.update(made.hashes)
             all_made.blocks.update(made.blocks)
-            self.progress("Making lists and files", min(done * _FILES, len(rest)), len(rest))
+            self.progress("Making lists and files", done, len(parts))
         return all_made
 
     def _shown(self, files: Iterable[File]) -> list[set[str]]:
