@@ -92,3 +92,15 @@ def schema(project: Project, output: Path | None, check: bool) -> None:
         say("`segbib fmt` has files name their schema, which editors with a YAML language server then follow.")
     if check and changed:
         sys.exit(FINDINGS)
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new", required=False)
+@click.pass_obj
+def diff(project: Project, old: str, new: str | None) -> None:
+    """Tell in Markdown what lies between OLD and NEW: folders of a project, or revisions (NEW else the files now)."""
+    from segbib.actions.comparing import compare
+    from segbib.cli.report_changes import changes_text
+
+    click.echo(changes_text(compare(project, old, new)), nl=False)

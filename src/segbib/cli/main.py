@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from segbib.cli.checking import check
-from segbib.cli.curating import fmt, new, schema, stats
+from segbib.cli.curating import diff, fmt, new, schema, stats
 from segbib.cli.links import links
 from segbib.cli.metadata import add, enrich
 from segbib.cli.options import FILE, FINDINGS, FOLDER, INTERRUPTED, NOT_POSSIBLE
@@ -258,6 +258,7 @@ def verify(site: Path) -> None:
 
 
 cli.add_command(check)
+cli.add_command(diff)
 cli.add_command(enrich)
 cli.add_command(fmt)
 cli.add_command(new)
