@@ -104,3 +104,20 @@ def diff(project: Project, old: str, new: str | None) -> None:
     from segbib.cli.report_changes import changes_text
 
     click.echo(changes_text(compare(project, old, new)), nl=False)
+
+
+@click.command()
+@click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"))
+@click.pass_obj
+def form(project: Project, file: Any) -> None:
+    """Make a record of FILE, the text of a filled-in issue form; '-' reads standard input."""
+    import datetime as dt
+
+    from segbib.actions.adding import Addition
+    from segbib.actions.forming import record_of_form
+    from segbib.cli.report_metadata import show_added
+
+    made = record_of_form(project, file.read(), dt.date.today())
+    show_added(Addition((made,)))
+    if made.added.known:
+        sys.exit(FINDINGS)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from segbib.cli.checking import check
-from segbib.cli.curating import diff, fmt, new, schema, stats
+from segbib.cli.curating import diff, fmt, form, new, schema, stats
 from segbib.cli.links import links
 from segbib.cli.metadata import add, enrich
 from segbib.cli.options import FILE, FINDINGS, FOLDER, INTERRUPTED, NOT_POSSIBLE
@@ -261,6 +261,7 @@ cli.add_command(check)
 cli.add_command(diff)
 cli.add_command(enrich)
 cli.add_command(fmt)
+cli.add_command(form)
 cli.add_command(new)
 cli.add_command(schema)
 cli.add_command(stats)
