@@ -20,7 +20,7 @@ _HEAD = "# Findings of `segbib check` that are known. Written by `segbib check -
 class Known(BaseModel):
     """A finding that is lived with."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     file: str
     code: str
