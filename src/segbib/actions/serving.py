@@ -78,7 +78,7 @@ class Served:
         for changes in watch(*there, step=_QUIET, debounce=_PATIENCE, raise_interrupt=False):
             began = time.monotonic()
             try:
-                shown.now = made.preview().find
+                shown.read(made)
             except SegbibError as error:
                 live.failed(error)
                 told.failed(error)
@@ -88,13 +88,19 @@ class Served:
 
 
 class _Shown:
-    """What the server shows."""
+    """What the server shows; one thread at a time asks for a file or reads the data anew."""
 
     def __init__(self, built: Find):
         self._built = built
-        self.now = built
-        """The latest state of the data."""
+        self._now = built
+        self._lock = threading.Lock()
 
     def find(self, path: str) -> bytes | None:
         """A file as it is now; of the search index as it was built."""
-        return self._built(path) if path.startswith(f"{SEARCH}/") else self.now(path)
+        with self._lock:
+            return self._built(path) if path.startswith(f"{SEARCH}/") else self._now(path)
+
+    def read(self, made: Builder) -> None:
+        """Shows the data as it is now. Raises `SegbibError` where it has mistakes; then all stays as it was."""
+        with self._lock:
+            self._now = made.preview().find

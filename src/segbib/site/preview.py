@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from threading import Lock
-
 from segbib.site.plan import File, Plan
 
 
 class Preview:
-    """The files of a plan, each made anew whenever it is asked for; from several threads, one at a time."""
+    """The files of a plan, each made anew whenever it is asked for."""
 
     def __init__(self, planned: Plan):
         self._plan = planned
         self._rest = {file.path: file for file in planned.rest}
         self._papers = {paper.id: paper for paper in planned.papers}
-        self._lock = Lock()
 
     def find(self, path: str) -> bytes | None:
         """The bytes of a file by its path; None where the plan has none.
 
         Raises `NotPossible` where a template has a mistake."""
-        with self._lock:
-            file = self._rest.get(path) or self._of_paper(path)
-            return file.make() if file else None
+        file = self._rest.get(path) or self._of_paper(path)
+        return file.make() if file else None
 
     def _of_paper(self, path: str) -> File | None:
         for before, after in self._plan.ends:
