@@ -35,6 +35,12 @@ def times(project: Project) -> dict[str, int]:
     return {file.relative_to(folder).as_posix(): file.stat().st_mtime_ns for file in files}
 
 
+def documents(project: Project) -> dict[str, bytes]:
+    """Path of each document that is kept to what it holds."""
+    [folder] = project.cache.glob("builds/*.documents")
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*.html") if file.is_file()}
+
+
 def edit(project: Project) -> None:
     """One record is of fewer tasks than before."""
     file = project.data / "papers/2022/frames-that-agree.yaml"
@@ -75,3 +81,24 @@ def test_few_records_have_one_index_and_many_have_no_other(project: Project, mon
     edit(project)
     build(project)
     assert "1/pagefind-entry.json" not in times(project) and "pagefind-entry.json" in times(project)
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_after_edits_the_index_is_made_of_the_same_documents_as_from_nothing(project: Project, tmp_path: Path) -> None:
+    build(project)
+    before = documents(project)
+    edit(project)
+    (project.data / "papers/2017/mosaic-net.yaml").unlink()
+    build(project, jobs=2)
+    shutil.copytree(project.data, tmp_path / "anew/data")
+    build(Project(tmp_path / "anew"))
+    assert documents(project) == documents(Project(tmp_path / "anew")) != before
+
+
+def test_documents_that_are_lost_are_written_again(project: Project) -> None:
+    build(project)
+    before = documents(project)
+    shutil.rmtree(next(project.cache.glob("builds/*.documents")) / "pagefind" / "papers")
+    edit(project)
+    build(project)
+    assert documents(project).keys() == before.keys()

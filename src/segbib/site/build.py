@@ -54,6 +54,7 @@ def build(
     began = time.monotonic()
     output = output.absolute()
     remembered = state.state_file(cache, output) if cache else None
+    documents = remembered.with_suffix(".documents") if remembered else None
     try:
         old = ours(output)
         planned = plan(bibliography, settings, edit_paths, templates)
@@ -68,7 +69,7 @@ def build(
             told |= all_made.made_of
             files = {path: made.get(path) or kept.hashes[path] for path in told}
             if settings.features.search:
-                indexed, made_of = Indexer(planned, staging, kept, jobs, progress).index()
+                indexed, made_of = Indexer(planned, staging, kept, base, documents, jobs, progress).index()
                 files |= indexed
                 made |= indexed
                 told |= made_of

@@ -9,31 +9,27 @@ import importlib.util
 import json
 import subprocess
 import sys
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from segbib.base.hashes import hash_of
 from segbib.base.problems import NotPossible
-from segbib.base.processes import in_parts_of, shared
+from segbib.base.processes import shared
 from segbib.base.progress import Progress, silent
 from segbib.model.record import Record
 from segbib.site import manifest
+from segbib.site.documents import Document, Documents, folder_of
 from segbib.site.fingerprint import fingerprint
 from segbib.site.kept import Kept
-from segbib.site.make import WORTH_SHARING
 from segbib.site.manifest import Hashes
 from segbib.site.plan import Plan
-from segbib.site.search import FOLDER, document
+from segbib.site.search import FOLDER, document_path
 
 LARGEST = 25_000
 """Most documents of a part, of which Pagefind has 0.6 GB in memory; each part more is one more file to fetch for each
 word that is searched for."""
-
-_SOME = 250
-"""Records whose documents are made one after the other before anything is told of them."""
 
 # Pagefind refuses to index nothing, as a new bibliography is; nobody looks for this word.
 _EMPTY = '<!doctype html><html lang="en"><body><p>_</p></body></html>'
@@ -59,6 +55,10 @@ class Indexer:
     plan: Plan
     staging: Path
     kept: Kept
+    base: str = ""
+    """Hash of what all documents depend on besides their records."""
+    documents: Path | None = None
+    """The folder where documents are kept for the next build; None where there is none."""
     jobs: int = 1
     progress: Progress = silent
 
@@ -72,7 +72,7 @@ class Indexer:
         parts = self._parts()
         left = {part.folder: _left(part, before) for part in parts}
         todo = [part for part in parts if not left[part.folder] or not there.keys() >= left[part.folder]]
-        made = dict(zip([part.folder for part in todo], self._made(todo), strict=True))
+        made = dict(zip([part.folder for part in todo], self._made(todo, parts), strict=True))
         files: Hashes = {}
         told: dict[str, str] = {}
         for part in parts:
@@ -101,36 +101,32 @@ class Indexer:
     def _made_of(self, records: Sequence[Record]) -> str:
         return fingerprint(self.plan.trees[0].catalogue.items(records))
 
-    def _made(self, parts: Sequence[_Part]) -> list[Hashes]:
-        """The files of each part, written into the staging folder."""
-        if not parts:
+    def _made(self, todo: Sequence[_Part], parts: Sequence[_Part]) -> list[Hashes]:
+        """The files of each part in `todo`, written into the staging folder."""
+        if not todo:
             return []
         if importlib.util.find_spec("pagefind") is None:
             raise NotPossible(
                 "The search index needs Pagefind: install it with \"pip install 'pagefind[extended]'\", "
                 "or switch search off in data/site.yaml (features: {search: false})."
             )
-        with tempfile.TemporaryDirectory() as folder:
-            todo = [(record, part) for part in parts for record in part.records]
-            jobs = self.jobs if len(todo) >= WORTH_SHARING else 1
-            some = in_parts_of(_SOME, todo)
-            for done, _ in enumerate(shared(partial(self._write, Path(folder)), some, jobs), 1):
-                self.progress("Making the search index", min(done * _SOME, len(todo)), len(todo))
-            return list(shared(partial(self._run, Path(folder)), parts, self.jobs))
+        with folder_of(self.documents) as folder:
+            wanted = [each for part in todo for each in self._documents(part)]
+            others = [each.path for part in parts if part not in todo for each in self._documents(part)]
+            Documents(folder, self.base, self.jobs, self.progress).write(wanted, others)
+            return list(shared(partial(self._run, folder), todo, self.jobs))
 
-    def _write(self, folder: Path, records: Sequence[tuple[Record, _Part]]) -> None:
-        """Writes the documents of the records below the folder, those of each part into the part's own."""
-        for record, part in records:
+    def _documents(self, part: _Part) -> Iterator[Document]:
+        for record in part.records:
             for tree in self.plan.trees:
-                page = document(record, tree.catalogue, tree.renderer.translate)
-                target = folder / part.folder / f"{tree.folder}{page.path}"
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(tree.renderer.page(page), encoding="utf-8")
+                path = f"{part.folder}/{tree.folder}{document_path(record, tree.catalogue)}"
+                yield Document(path, record, tree)
 
     def _run(self, folder: Path, part: _Part) -> Hashes:
         documents, output = folder / part.folder, self.staging / part.folder
+        documents.mkdir(parents=True, exist_ok=True)
+        (documents / "index.html").unlink(missing_ok=True)
         if not part.records:
-            documents.mkdir(parents=True)
             (documents / "index.html").write_text(_EMPTY, encoding="utf-8")
         pagefind(documents, output)
         return {

@@ -55,12 +55,16 @@ class Document:
     """As they are, for excerpts."""
 
 
-def document(record: Record, catalogue: Catalogue, translate: Translate) -> Page:
-    """The document of a record, under the path that its hits lead to: '#' is written '/', '.html' added."""
+def document_path(record: Record, catalogue: Catalogue) -> str:
+    """Where the document of a record lies: under the path that its hits lead to, '#' is written '/', '.html' added."""
     path = catalogue.path_of[record.id]
-    path = f"{path.replace('#', '/')}.html" if "#" in path else path
+    return f"{path.replace('#', '/')}.html" if "#" in path else path
+
+
+def document(record: Record, catalogue: Catalogue, translate: Translate) -> Page:
+    """The document of a record."""
     data = _document(record, catalogue, translate)
-    return Page(path, "searched.html", data, record.title, catalogue.language, public=False)
+    return Page(document_path(record, catalogue), "searched.html", data, record.title, catalogue.language, public=False)
 
 
 def _document(record: Record, catalogue: Catalogue, translate: Translate) -> Document:

@@ -68,15 +68,17 @@ def state_file(cache: Path, output: Path) -> Path:
 
 def read(file: Path) -> Built:
     """The state in the file; that of no build where it is missing or not as it must be."""
+    made_of: dict[str, str] = {}
+    stamps: dict[str, str] = {}
+    blocks: dict[str, str] = {}
     try:
-        head, _, lines = file.read_text(encoding="utf-8").partition("\n")
-        rows = [line.split("\t") for line in lines.splitlines()]
-        return replace(
-            _head(head),
-            made_of={path: made_of for path, made_of, _, _ in rows},
-            stamps={path: stamp for path, _, stamp, _ in rows},
-            blocks={path: blocks for path, _, _, blocks in rows if blocks},
-        )
+        with file.open(encoding="utf-8", newline="\n") as lines:
+            built = _head(lines.readline())
+            for line in lines:
+                path, made_of[path], stamps[path], table = line[:-1].split("\t")
+                if table:
+                    blocks[path] = table
+        return replace(built, made_of=made_of, stamps=stamps, blocks=blocks)
     except (OSError, ValueError, KeyError, TypeError):
         return Built()
 
