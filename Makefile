@@ -3,6 +3,7 @@
 # make check   lint, types and the checks of the data
 # make serve   build and show the site at http://127.0.0.1:8000
 # make bench   measure segbib beside Hugo: make bench N=10000 PAPERS=papers.jsonl.xz (bench/README.md)
+# make bench-commands   measure whole commands: make bench-commands N=94738 PAPERS=papers.jsonl.xz LIST=list.md
 # make texts   gather the texts of the interface into the catalogues of translations
 # make clean   remove what the others made
 
@@ -15,7 +16,7 @@ N ?= 10000
 PAPERS ?= papers.jsonl.xz
 PAIRS ?= 5
 
-.PHONY: site test check serve bench texts clean
+.PHONY: site test check serve bench bench-commands texts clean
 .DEFAULT_GOAL := site
 
 site: .venv/ready
@@ -39,6 +40,9 @@ check: .venv/ready-test
 
 bench: .venv/ready-bench
 	@$(BIN)/python bench/compare.py $(PAPERS) $(N) --pairs $(PAIRS) $(if $(WRITE),--write $(WRITE))
+
+bench-commands: .venv/ready
+	@$(BIN)/python bench/commands.py $(PAPERS) $(N) --runs $(PAIRS) $(if $(LIST),--list $(LIST)) $(if $(WRITE),--write $(WRITE))
 
 texts: .venv/ready
 	@$(BIN)/pybabel -q extract -F pyproject.toml -k N_ --project segbib --version "" --no-location --no-wrap -o .segbib/messages.pot .

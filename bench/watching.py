@@ -1,6 +1,6 @@
 """An edit while a server watches: what `segbib serve` and `hugo server` themselves say that it took.
 
-segbib makes a page when it is asked for, so that the time until the edited paper's page has come is added to its own."""
+segbib makes a page when it is asked for: the time until the edited paper's page has come is added to its own."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import yaml
 
 from segbib.actions.importing import ImportedFile, import_lists
 from segbib.actions.starting import start
-from segbib.base.config import Project
+from segbib.base.project import Project
 
 TESTS = Path(__file__).parents[1]
 SHARED_LISTS = TESTS.parent.parent / "shared" / "lists"

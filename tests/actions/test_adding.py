@@ -13,8 +13,8 @@ from recorded import ARXIV, CROSSREF, recorded
 
 from segbib.actions.adding import Addition, add_work
 from segbib.actions.sources import Sources
-from segbib.base.config import Project
 from segbib.base.problems import NotPossible, Severity
+from segbib.base.project import Project
 from segbib.checks.rules import run_checks
 from segbib.model.record import Kind
 from segbib.store.records import load

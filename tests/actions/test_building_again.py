@@ -9,8 +9,8 @@ import pytest
 from editing import Editor
 
 from segbib.actions.building import build
-from segbib.base.config import Project
 from segbib.base.problems import NoProject
+from segbib.base.project import Project
 from segbib.site import blocks
 from segbib.site.state import state_file
 

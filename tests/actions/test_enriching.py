@@ -14,8 +14,8 @@ from recorded import CROSSREF, DBLP, Recorded, recorded
 
 from segbib.actions.enriching import Enriched, enrich_records
 from segbib.actions.sources import Sources
-from segbib.base.config import Project
 from segbib.base.problems import NotPossible
+from segbib.base.project import Project
 from segbib.model.record import Record
 from segbib.store.records import load
 

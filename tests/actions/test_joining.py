@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from segbib.actions.joining import merge, rename
-from segbib.base.config import Project
 from segbib.base.problems import NotPossible
+from segbib.base.project import Project
 from segbib.store.records import load_bibliography
 
 FIRST = """\

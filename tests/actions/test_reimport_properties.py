@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from segbib.actions.importing import import_lists
-from segbib.base.config import Project
+from segbib.base.project import Project
 from segbib.checks.rules import run_checks
 from segbib.lists.addresses import comparable
 from segbib.model.record import Link, Note, Record

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from segbib.actions.importing import import_lists
-from segbib.base.config import Project
 from segbib.base.problems import Severity
+from segbib.base.project import Project
 from segbib.checks.rules import run_checks
 from segbib.lists.addresses import comparable
 from segbib.merge.placing import Way

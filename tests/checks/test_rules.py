@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from segbib.base.problems import Problem, Severity
-from segbib.checks.rules import CHECKS, run_checks
+from segbib.checks.rules import RULES, run_checks
 from segbib.store.records import load
 
 Check = Callable[..., list[Problem]]
@@ -88,6 +88,12 @@ ONE_RECORD = [
     ("former-id-in-use", "former_ids: [a]", 3, "former_ids.0"),
     ("kind-and-folder", "kind: dataset", 3, "kind"),
     ("unknown-provenance", "provenance:\n  autors: {from: x}", 4, "provenance.autors"),
+    ("address-form", 'links:\n- {type: code, url: "https://github.com/ann"}', 4, "links.0.url"),
+    ("address-form", 'links:\n- {type: arxiv, url: "https://arxiv.org/abs/"}', 4, "links.0.url"),
+    ("address-form", 'links:\n- {type: pdf, url: "https://doi.org/abs"}', 4, "links.0.url"),
+    ("address-form", 'links:\n- {type: project, url: "https://localhost/x"}', 4, "links.0.url"),
+    ("address-form", 'links:\n- {type: project, url: "https://https://a.b/x"}', 4, "links.0.url"),
+    ("address-form", 'links:\n- {type: project, url: "https://a.b/x."}', 4, "links.0.url"),
 ]
 
 
@@ -156,6 +162,45 @@ TASKS = [
 ]
 
 
+def test_a_task_without_records_is_told_but_not_the_wider_task_of_one_that_has_some(check: Check) -> None:
+    tasks = "- {id: a, name: {en: A}}\n- {id: b, name: {en: B}, parent: a}\n- {id: c, name: {en: C}}\n"
+    [problem] = check({"tasks.yaml": tasks, A: "id: a\ntitle: A\ntasks: [b]\n"}, unused=True)
+    assert (problem.code, problem.line, problem.severity) == ("orphan-task", 3, "hint")
+
+
+def test_a_translation_is_missed_in_the_languages_of_the_site(check: Check) -> None:
+    tasks = "- id: a\n  name: {en: A, zh: 甲}\n  description: {en: What it is.}\n"
+    assert check({"tasks.yaml": tasks}) == []
+    [problem] = check({"site.yaml": "languages: [en, zh]\n", "tasks.yaml": tasks})
+    assert (problem.code, problem.line, problem.field) == ("missing-translation", 3, "description")
+
+
+RIGHT = [
+    ("venue: NIPS", "NeurIPS"),
+    ("tasks: [video]", "video-matting"),
+    ('links:\n- {type: code, url: "http://a.b/c/d", frameworks: [Torch7]}', "PyTorch"),
+    ('links:\n- {type: project, url: "https://a.b/x)."}', "https://a.b/x"),
+    ("venue: Nowhere", None),
+    ('links:\n- {type: project, url: "https://a.b/x."}\n- {type: project, url: "https://a.b/x"}', None),
+]
+
+
+@pytest.mark.parametrize(("lines", "right"), RIGHT)
+def test_what_is_to_stand_there_is_told_where_that_is_certain(check: Check, lines: str, right: str | None) -> None:
+    [problem] = check({A: f"id: a\ntitle: A\n{lines}\n"})
+    assert problem.right == right
+
+
+def test_the_column_is_that_of_the_word_not_of_its_field(check: Check) -> None:
+    [problem] = check({A: "id: a\ntitle: A\nvenue: Nowhere\n"})
+    assert (problem.line, problem.column) == (3, 8)
+
+
+def test_the_column_of_a_field_that_is_not_known_is_its_own(check: Check) -> None:
+    [problem] = check({A: "id: a\ntitle: A\nvenu: ICCV\n"})
+    assert (problem.line, problem.column) == (3, 1)
+
+
 def test_a_work_to_begin_with_is_found_under_the_id_that_it_had_before(check: Check) -> None:
     task = "- id: a\n  name: {en: A}\n  start:\n  - {id: old, why: first}\n"
     assert check({"tasks.yaml": task, B: "id: b\nformer_ids: [old]\ntitle: B\n"}) == []
@@ -196,10 +241,17 @@ def test_findings_of_reading_and_of_checks_come_together_by_file_and_line(check:
 
 
 def test_every_check_has_a_name_of_its_own_and_explains_itself() -> None:
-    assert len({check.code for check in CHECKS}) == len(CHECKS)
-    for check in CHECKS:
-        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", check.code)
-        assert check.summary.endswith(".") and check.explanation.endswith(".")
+    for code, rule in RULES.items():
+        assert code == rule.code and re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
+        assert rule.summary.endswith(".") and rule.explanation.endswith(".")
+
+
+def test_every_code_that_the_program_writes_is_one_that_can_be_explained() -> None:
+    source = Path(__file__).parents[2] / "src" / "segbib"
+    written = {
+        code for path in source.rglob("*.py") for code in re.findall(r'code="([a-z-]+)"', path.read_text("utf-8"))
+    }
+    assert written - {"metadata"} <= RULES.keys()
 
 
 def test_the_shipped_data_has_no_errors() -> None:

@@ -230,3 +230,69 @@ def test_the_readme_names_every_command() -> None:
 
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in cli.commands if f"`segbib {name}" not in readme] == []
+
+
+def test_fmt_check_tells_what_would_change_and_fmt_changes_it(with_records: Path) -> None:
+    record = next((with_records / "data/papers").rglob("*.yaml"))
+    text = record.read_text(encoding="utf-8")
+    record.write_text("# mine\n" + "".join(reversed(text.splitlines(keepends=True)[:2])) + "\n", encoding="utf-8")
+    told = segbib("-C", with_records, "fmt", "--check")
+    assert told.returncode == 1 and record.name in told.stdout and "1 would change" in told.stdout
+    assert segbib("-C", with_records, "fmt").returncode == 0
+    assert record.read_text(encoding="utf-8").startswith("# mine\nid: ")
+    assert segbib("-C", with_records, "fmt", "--check").returncode == 0
+
+
+def test_fmt_moves_a_record_to_the_folder_of_its_year_where_it_is_told_to(with_records: Path) -> None:
+    folder = with_records / "data/papers/1999"
+    folder.mkdir(parents=True)
+    (folder / "b.yaml").write_text("id: b\ntitle: A title\nyear: 2001\n", encoding="utf-8")
+    assert segbib("-C", with_records, "fmt", "--check").returncode == 0
+    assert segbib("-C", with_records, "fmt", "--move").returncode == 0
+    assert (with_records / "data/papers/2001/b.yaml").exists() and not (folder / "b.yaml").exists()
+
+
+def test_fmt_names_a_broken_file_and_formats_the_others(with_records: Path) -> None:
+    folder = with_records / "data/papers/2001"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "bad.yaml").write_text("id: [bad\n", encoding="utf-8")
+    (folder / "good.yaml").write_text("title: Good\nid: good\n", encoding="utf-8")
+    done = segbib("-C", with_records, "fmt")
+    assert done.returncode == 1 and "bad.yaml:" in done.stdout
+    assert (folder / "good.yaml").read_text(encoding="utf-8") == "id: good\ntitle: Good\n"
+
+
+def test_new_makes_a_valid_record_of_what_it_is_told(project: Path) -> None:
+    done = segbib(
+        *("-C", project, "new", "A fine paper: on things", "-a", "Ann Lee", "--year", 2021, "--task", "Other"),
+        *("--arxiv", "https://arxiv.org/abs/2101.00001v2", "--link", "code=https://github.com/ann/fine"),
+    )
+    assert done.returncode == 0, done.stderr
+    text = (project / "data/papers/2021/a-fine-paper-on-things.yaml").read_text(encoding="utf-8")
+    assert 'title: "A fine paper: on things"' in text and "tasks: [other]" in text and 'arxiv: "2101.00001"' in text
+    assert segbib("-C", project, "check").returncode == 0
+    assert segbib("-C", project, "fmt", "--check").returncode == 0
+
+
+def test_new_names_the_record_that_is_the_work_already(project: Path) -> None:
+    segbib("-C", project, "new", "A fine paper on things", "--year", 2021)
+    done = segbib("-C", project, "new", "A Fine Paper on Things")
+    assert done.returncode == 1 and "a-fine-paper-on-things is this work already" in done.stdout
+    assert len([*(project / "data/papers").rglob("*.yaml")]) == 1
+
+
+def test_new_tells_every_mistake_at_once_and_makes_nothing(project: Path) -> None:
+    done = segbib(
+        *("-C", project, "new", "A title", "--kind", "papr", "--task", "odd", "--link", "https://a.b", "--doi", "x")
+    )
+    assert done.returncode == 2
+    for words in ("Did you mean 'paper'?", "'odd' is not a known task", "has no type", "'x' is not a DOI"):
+        assert words in done.stderr
+    assert not (project / "data/papers").exists()
+
+
+def test_stats_tells_the_numbers_as_plain_lines_in_a_pipe(with_records: Path) -> None:
+    lines = segbib("-C", with_records, "stats").stdout.splitlines()
+    found = [line for line in lines if line.strip().startswith("paper:")]
+    number = len([*(with_records / "data/papers").rglob("*.yaml")])
+    assert lines[0].startswith(f"{number} papers, ") and found and "\x1b" not in "".join(lines)

@@ -11,8 +11,8 @@ from crawl import clicks_from, dead_links, read_site
 from serving import served
 
 from segbib.actions.building import build
-from segbib.base.config import Project
 from segbib.base.problems import Severity
+from segbib.base.project import Project
 from segbib.base.yamltext import read_yaml
 from segbib.checks.rules import run_checks
 from segbib.model.record import Record
@@ -40,7 +40,8 @@ def test_the_checks_find_no_error(shipped: Loaded) -> None:
 
 def test_a_new_bibliography_knows_the_venues_that_the_shipped_one_knows() -> None:
     starter = ROOT / "src" / "segbib" / "starter" / "venues.yaml"
-    assert starter.read_text("utf-8") == (ROOT / "data" / "venues.yaml").read_text("utf-8")
+    _, _, shipped = (ROOT / "data" / "venues.yaml").read_text("utf-8").partition("\n")  # its first line names a schema
+    assert starter.read_text("utf-8") == shipped
 
 
 def test_every_record_comes_back_from_its_text_as_it_was(shipped: Loaded) -> None:

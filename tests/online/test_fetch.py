@@ -5,7 +5,7 @@ import gzip
 import pytest
 from recorded import recorded
 
-from segbib.online.fetch import Fetcher, Limits, NoAnswer, is_public, shown_url, user_agent
+from segbib.online.fetch import Fetcher, Limits, NoAnswer, is_public, retry_after, shown_url, user_agent
 
 
 class Clock:
@@ -202,7 +202,9 @@ def test_messages_hold_no_name_password_or_query():
 
 
 @pytest.mark.parametrize(
-    "address", ["10.0.0.1", "192.168.1.1", "::ffff:127.0.0.1", "fe80::1%eth0", "0.0.0.0", "224.0.0.1", "fd00::1"]
+    "address",
+    """10.0.0.1 192.168.1.1 100.64.0.1 0.0.0.0 224.0.0.1 240.0.0.1 ::1 ::127.0.0.1 ::ffff:127.0.0.1 fe80::1%eth0 fd00::1
+    fec0::1 ff02::1 64:ff9b::a00:1 2002:7f00:1::1""".split(),
 )
 def test_private_addresses_are_not_public(address):
     assert not is_public(address)
@@ -211,3 +213,12 @@ def test_private_addresses_are_not_public(address):
 def test_public_addresses_are():
     assert is_public("93.184.216.34")
     assert is_public("2606:2800:220:1::1")
+    assert is_public("64:ff9b::5db8:d822")  # 93.184.216.34 through a gateway from IPv6
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [("17", 17), ("Fri, 15 Jan 2027 08:00:30 GMT", 30), ("Fri, 15 Jan 2020 08:00:30 GMT", 0), ("soon", 0), ("²", 0)],
+)
+def test_a_server_says_how_long_to_wait_in_seconds_or_with_a_date(value, seconds):
+    assert retry_after(value, 1_800_000_000.0) == seconds

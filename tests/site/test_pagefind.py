@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from segbib.actions.building import build
-from segbib.base.config import Project
+from segbib.base.project import Project
 from segbib.site import pagefind
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from segbib.actions.sources import Sources, reader_of
-from segbib.base.config import Project
 from segbib.base.problems import NotPossible, Problem
+from segbib.base.project import Project
 from segbib.lists.reader import read_document
 from segbib.lists.reading import read_list
 from segbib.merge.adding import Added, Adder

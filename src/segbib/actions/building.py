@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from segbib.actions.loading import cache_folder, data_stamps, load_beside, shelf_in
-from segbib.base.config import Project
 from segbib.base.files import resource_folder
 from segbib.base.memory import uncollected
 from segbib.base.progress import Progress, silent
+from segbib.base.project import Project
 from segbib.base.stamps import Stamp, digest_of, program_stamp, settled, stamps
 from segbib.site.state import BuildReport, state_file, unchanged
 

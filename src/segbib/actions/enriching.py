@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from segbib.actions.sources import Sources
-from segbib.base.config import Project
 from segbib.base.problems import Problem
+from segbib.base.project import Project
 from segbib.merge.enrich_match import Catalogue
 from segbib.merge.enriching import EnrichOutcome, enrich
 from segbib.model.record import Record

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from segbib.actions.loading import readable
-from segbib.base.config import Project
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import NotPossible
 from segbib.base.progress import Progress, silent
+from segbib.base.project import Project
 from segbib.base.text import did_you_mean
 from segbib.export.formats import FORMATS
 from segbib.export.markdown import put_between_marks

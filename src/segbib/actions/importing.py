@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
-from segbib.base.config import Project
 from segbib.base.files import read_text, shown
+from segbib.base.memory import uncollected
 from segbib.base.problems import NotPossible
+from segbib.base.project import Project
 from segbib.base.text import is_slug, slug
 from segbib.lists.audit import Audit, audit
 from segbib.lists.reader import read_document
@@ -34,6 +35,7 @@ class ImportedFile:
     audit: Audit
 
 
+@uncollected()
 def import_lists(
     project: Project, files: Sequence[Path], list_id: str | None, dry_run: bool, today: dt.date
 ) -> tuple[ImportedFile, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from segbib.base.config import Project
 from segbib.base.problems import NotPossible
+from segbib.base.project import Project
 from segbib.base.text import did_you_mean, is_slug
 from segbib.lists.tasks import TaskFinder
 from segbib.merge.joining import joined, renamed

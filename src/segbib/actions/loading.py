@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -11,15 +10,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from segbib.base.config import Project
 from segbib.base.memory import uncollected
 from segbib.base.progress import Progress, silent
+from segbib.base.project import Project
 from segbib.base.stamps import Stamp, program_stamp, settled, stamps
 
 if TYPE_CHECKING:
     from segbib.model.bibliography import Bibliography
     from segbib.store.cached import Shelf
     from segbib.store.loaded import Loaded
+
+_RECORDS = "records.sqlite"
 
 
 @contextmanager
@@ -28,9 +29,13 @@ def cache_folder(project: Project) -> Iterator[Path]:
     if project.data.is_dir():
         with suppress(OSError):
             project.cache.mkdir(exist_ok=True)
-    if project.cache.is_dir() and os.access(project.cache, os.W_OK):
+    # the database may be another user's
+    there = [path for path in (project.cache, project.cache / _RECORDS) if path.exists()]
+    if project.cache.is_dir() and all(os.access(path, os.W_OK) for path in there):
         yield project.cache
         return
+    import tempfile  # with what it brings along, of use only here
+
     with tempfile.TemporaryDirectory(prefix="segbib-") as folder:
         yield Path(folder)
 
@@ -65,7 +70,7 @@ def shelf_in(folder: Path) -> Shelf:
     from segbib.store.cache import RecordCache
     from segbib.store.cached import Shelf
 
-    return Shelf(RecordCache(folder / "records.sqlite", program_stamp()))
+    return Shelf(RecordCache(folder / _RECORDS, program_stamp()))
 
 
 def load_beside(

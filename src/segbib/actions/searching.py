@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from segbib.base.config import Project
+from segbib.base.project import Project
 from segbib.model.search import Found, search
 from segbib.store.records import load_bibliography
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segbib.actions.building import Builder, builder
-from segbib.base.config import Project
 from segbib.base.files import resource_folder
 from segbib.base.problems import Findings, SegbibError
+from segbib.base.project import Project
 from segbib.site.live import Live
 from segbib.site.search import FOLDER as SEARCH
 from segbib.site.serve import Find, files_in, server

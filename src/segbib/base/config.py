@@ -1,10 +1,8 @@
-"""Where the parts of a bibliography lie, and its settings (`data/site.yaml`)."""
+"""The settings of a bibliography (`data/site.yaml`)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
@@ -15,7 +13,7 @@ Language = Literal["en", "zh"]
 class Features(BaseModel):
     """Parts of the site that can be switched off."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     search: StrictBool = True
     authors: StrictBool = True
@@ -27,7 +25,7 @@ class Features(BaseModel):
 class Said(BaseModel):
     """What the site says of itself in one language; '' is as in the first."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     title: str = ""
     description: str = ""
@@ -42,7 +40,7 @@ def _without_last_slash(url: str) -> str:
 class Settings(BaseModel):
     """What `data/site.yaml` says about the site as a whole."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: Annotated[str, Field(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$")] = ""
     """The bibliography's lasting name in the ids of feeds, lower-case words joined by hyphens; '' makes it from the
@@ -59,7 +57,7 @@ class Settings(BaseModel):
     """Languages of the interface; the first is the one without a folder of its own."""
     translations: Mapping[Language, Said] = Field(default_factory=dict)
     """Title and description in other languages than the first."""
-    features: Features = Features()
+    features: Features = Field(default_factory=Features)
 
     def folder(self, language: str) -> str:
         """Where the pages in `language` lie, from the site's folder: '' for the first language, else 'zh/'."""
@@ -74,35 +72,3 @@ class Settings(BaseModel):
         said = self.translations.get(language, Said())  # type: ignore[call-overload]
         changed = {"title": said.title, "description": said.description, "base_url": self.address(language)}
         return self.model_copy(update={name: value for name, value in changed.items() if value})
-
-
-@dataclass(frozen=True)
-class Project:
-    """The folders of one bibliography."""
-
-    root: Path
-
-    @property
-    def data(self) -> Path:
-        """What people edit: records, vocabularies, settings."""
-        return self.root / "data"
-
-    @property
-    def imports(self) -> Path:
-        """What each list said at its last import."""
-        return self.data / "imports"
-
-    @property
-    def templates(self) -> Path:
-        """The bibliography's own templates, which go before the built-in ones."""
-        return self.root / "templates"
-
-    @property
-    def site(self) -> Path:
-        """Where a build writes unless told otherwise."""
-        return self.root / "site"
-
-    @property
-    def cache(self) -> Path:
-        """What can be made again."""
-        return self.root / ".segbib"

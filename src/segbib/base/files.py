@@ -105,9 +105,7 @@ def resource_folder(name: str) -> Path:
     """The folder `name` that comes with the package: in the wheel inside it, in a checkout beside `src/`.
 
     Raises `NotPossible` where it is in neither place."""
-    from importlib import resources
-
-    installed = Path(str(resources.files("segbib"))) / name
+    installed = Path(__file__).parents[1] / name
     checkout = Path(__file__).parents[3] / name
     for folder in (installed, checkout):
         if folder.is_dir():

@@ -40,6 +40,8 @@ class Problem:
     severity: Severity = Severity.ERROR
     column: int | None = None
     """Column in the line, from 1."""
+    right: str | None = None
+    """The text that is to stand in the field, where a machine can tell it; None where a person must."""
 
     def __str__(self) -> str:
         """`data/papers/2021/segformer.yaml:7: venue: 'Neurips' is not a known venue. Did you mean 'NeurIPS'?`."""

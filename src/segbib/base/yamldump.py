@@ -34,7 +34,7 @@ def dump_yaml(value: Any) -> str:
 
 def is_list(value: Any) -> bool:
     """Whether `value` is a list or tuple."""
-    return isinstance(value, Sequence) and not isinstance(value, str)
+    return isinstance(value, (list, tuple))
 
 
 def is_scalar(value: Any) -> bool:

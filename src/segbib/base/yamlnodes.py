@@ -181,9 +181,14 @@ def places(root: yaml.Node | None) -> dict[Path, tuple[int, int]]:
     return {path: _line_and_column(node) for path, node in _walk(root, ())}
 
 
-def place(root: yaml.Node | None, path: Path) -> tuple[int, int]:
-    """Line and column, from 1, of `path`, or of the nearest thing around it that is there."""
-    return (1, 1) if root is None else _line_and_column(_descend(root, path)[0])
+def place(root: yaml.Node | None, path: Path, of_key: bool = False) -> tuple[int, int]:
+    """Line and column, from 1, of the word that stands at `path`, else of its key, as `of_key` wants it always; where
+    there is nothing at `path`, of the nearest thing around it."""
+    if root is None:
+        return 1, 1
+    at, value, steps = _descend(root, path)
+    is_word = steps == len(path) and isinstance(value, yaml.ScalarNode) and value.start_mark.line == at.start_mark.line
+    return _line_and_column(value if is_word and not of_key else at)
 
 
 def word(root: yaml.Node | None, path: Path) -> str | None:

@@ -46,11 +46,12 @@ class YamlText:
 
         return places(self._root)
 
-    def place(self, path: Path) -> tuple[int, int]:
-        """Line and column, from 1, of `path`, or of the nearest thing around it that is there."""
+    def place(self, path: Path, of_key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of the word that stands at `path`, else of its key, as `of_key` wants it always;
+        where there is nothing at `path`, of the nearest thing around it."""
         from segbib.base.yamlnodes import place
 
-        return place(self._root, path)
+        return place(self._root, path, of_key)
 
     def word(self, path: Path) -> str | None:
         """The scalar at `path` as it is written, without its quotes; None where there is none."""

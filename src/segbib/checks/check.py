@@ -22,6 +22,8 @@ class Found:
     mend: str = ""
     inner: int = 0
     """How many steps of `path` lead to the entry, in files of several entries; they are not told."""
+    right: str | None = None
+    """As in `Problem`."""
 
 
 class Scope(StrEnum):
@@ -34,16 +36,22 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True)
-class Check:
-    """A named check of a whole bibliography."""
+class Rule:
+    """What has to hold of a bibliography."""
 
     code: str
     """Its name, words joined by hyphens."""
     severity: Severity
     summary: str
-    """What holds where it finds nothing, one sentence."""
+    """What holds where nothing is found, one sentence."""
     explanation: str
     """Why it matters and what to do, for `check --explain`."""
+
+
+@dataclass(frozen=True)
+class Check(Rule):
+    """A rule and what finds where it does not hold."""
+
     find: Callable[[Loaded], Iterable[Found]]
     scope: Scope = Scope.ALL
 
@@ -53,5 +61,5 @@ class Check:
             line, column = loaded.places.of(found.file, found.path)
             field = ".".join(str(step) for step in found.path[found.inner :])
             yield Problem(
-                found.file, line, field, found.message, found.mend, self.code, severity=self.severity, column=column
+                found.file, line, field, found.message, found.mend, self.code, self.severity, column, found.right
             )

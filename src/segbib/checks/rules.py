@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from segbib.base.problems import Problem, Severity, in_order
-from segbib.checks import doubles, words, works
-from segbib.checks.check import Check, Scope
+from segbib.checks import addresses, doubles, words, works
+from segbib.checks.check import Check, Rule, Scope
 from segbib.store.loaded import Loaded
 
 ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
@@ -145,6 +145,15 @@ CHECKS: tuple[Check, ...] = (
         Scope.RECORD,
     ),
     Check(
+        "address-form",
+        WARNING,
+        "Addresses of links have the form of what they lead to.",
+        "An address of arXiv names a number, one of doi.org a DOI, one of GitHub a repository; each begins once, has "
+        "a host. Whether it answers is another question: `segbib links` asks.",
+        addresses.address_form,
+        Scope.RECORD,
+    ),
+    Check(
         "html-in-note",
         ERROR,
         "Notes hold no HTML.",
@@ -183,6 +192,21 @@ CHECKS: tuple[Check, ...] = (
         words.task_cycle,
     ),
     Check(
+        "orphan-task",
+        HINT,
+        "Every task has a record, or a task below it that has one.",
+        "The page of a task without records is empty. Vocabularies may go ahead of their records.",
+        words.orphan_task,
+    ),
+    Check(
+        "missing-translation",
+        HINT,
+        "Tasks have their name and description in every language of the site.",
+        "Where a translation is missing, pages in that language show the English text. Languages stand in "
+        "`languages` of data/site.yaml.",
+        words.missing_translation,
+    ),
+    Check(
         "duplicate-word",
         ERROR,
         "No two entries of a vocabulary have one id.",
@@ -198,6 +222,63 @@ CHECKS: tuple[Check, ...] = (
     ),
 )
 """Every check there is, in the order of `check --explain`."""
+
+READING: tuple[Rule, ...] = (
+    Rule(
+        "yaml",
+        ERROR,
+        "Every file below data/ is YAML.",
+        "The place is where reading failed; the mistake is often a little before it: a quote that is not closed, a "
+        "colon without quotes around the text, an indent. Anchors, references and tags are refused.",
+    ),
+    Rule(
+        "unquoted",
+        ERROR,
+        "Texts that some version of YAML reads as something else stand in quotes.",
+        "`no`, `1e3` or `2017-01-01` are a truth value, a number, a date to some programs and a text to others.",
+    ),
+    Rule(
+        "duplicate-key",
+        ERROR,
+        "No field is written twice.",
+        "Programs that read YAML keep the one or the other without a word.",
+    ),
+    Rule(
+        "record",
+        ERROR,
+        "Every field is one that is known here, and holds what it may hold.",
+        "docs/records.md has all fields of a record and of the vocabularies, with their forms.",
+    ),
+    Rule(
+        "encoding",
+        ERROR,
+        "Every file is UTF-8.",
+        "The message names the first byte that is not. Editors offer the encoding when a file is saved.",
+    ),
+    Rule(
+        "file",
+        ERROR,
+        "Every file can be read.",
+        "The message is the one of the system: rights, a folder in the place of a file.",
+    ),
+    Rule(
+        "stray-file",
+        WARNING,
+        "Every file where records stand is one.",
+        "Only files that end in .yaml are read, so that a record in another file would be missing without a word.",
+    ),
+    Rule(
+        "import",
+        ERROR,
+        "The files below data/imports are as `segbib import` writes them.",
+        "They hold what each list said at its last import; nobody edits them. Import the list again to have it "
+        "made anew.",
+    ),
+)
+"""What reading finds, before any check is made."""
+
+RULES: dict[str, Rule] = {rule.code: rule for rule in (*CHECKS, *READING)}
+"""Every code that a finding may have."""
 
 
 def run_checks(loaded: Loaded, *, least: Severity = Severity.HINT, scope: Scope | None = None) -> tuple[Problem, ...]:

@@ -27,7 +27,7 @@ def unknown_venue(loaded: Loaded) -> Iterator[Found]:
     for each in loaded.files:
         for path, name, _ in _venues_of(each.record):
             if name not in words.venue_by_name:
-                yield Found(each.file, path, *_not_known(name, "venue", words.venue, words.venue_by_name))
+                yield _not_known(each.file, path, name, "venue", words.venue, words.venue_by_name)
 
 
 def unknown_framework(loaded: Loaded) -> Iterator[Found]:
@@ -38,20 +38,22 @@ def unknown_framework(loaded: Loaded) -> Iterator[Found]:
             for inner, name in enumerate(link.frameworks):
                 if name not in words.framework_by_name:
                     path = ("links", at, "frameworks", inner)
-                    yield Found(
-                        each.file, path, *_not_known(name, "framework", words.framework, words.framework_by_name)
-                    )
+                    yield _not_known(each.file, path, name, "framework", words.framework, words.framework_by_name)
 
 
-def _not_known(name: str, what: str, look_up: Callable[[str], Any], known: Iterable[str]) -> tuple[str, str]:
-    """Message and mend for a name that is not what records write."""
+def _not_known(
+    file: str, path: Path, name: str, what: str, look_up: Callable[[str], Any], known: Iterable[str]
+) -> Found:
+    """A name that is not what records write."""
     meant = look_up(name)
     message = f"'{name}' is not a known {what}."
     if meant is None:
-        return message, did_you_mean(name, known) or f"Correct it, or add it to data/{what}s.yaml."
+        mend = did_you_mean(name, known) or f"Correct it, or add it to data/{what}s.yaml."
+        return Found(file, path, message, mend)
     if title_key(meant.name) == title_key(name):
-        return message, f"Did you mean '{meant.name}'?"
-    return f"'{name}' is another name of the {what} {meant.name}.", f"Write '{meant.name}'."
+        return Found(file, path, message, f"Did you mean '{meant.name}'?", right=meant.name)
+    message = f"'{name}' is another name of the {what} {meant.name}."
+    return Found(file, path, message, f"Write '{meant.name}'.", right=meant.name)
 
 
 def unknown_task(loaded: Loaded) -> Iterator[Found]:
@@ -67,6 +69,7 @@ def unknown_task(loaded: Loaded) -> Iterator[Found]:
                     ("tasks", at),
                     f"'{id_}' is not a known task.",
                     mend or "Correct it, or add it to data/tasks.yaml.",
+                    right=meant.id if meant else None,
                 )
 
 
@@ -137,6 +140,32 @@ def task_cycle(loaded: Loaded) -> Iterator[Found]:
         if above == task.id:
             message = f"The task stands above itself: {' in '.join([*chain, task.id])}."
             yield Found(file, (index, "parent"), message, "Give one of them another parent, or none.", 1)
+
+
+def orphan_task(loaded: Loaded) -> Iterator[Found]:
+    """Tasks that have no record, and none below them."""
+    known = loaded.bibliography.vocabulary.task_by_id
+    used = {id_ for each in loaded.files for id_ in each.record.tasks}
+    reached = set(used)
+    for id_ in used:
+        while (task := known.get(id_)) and task.parent and task.parent not in reached:
+            reached.add(id_ := task.parent)
+    for file, index, task in _entries(loaded, "tasks"):
+        if task.id not in reached:
+            mend = "Give it to a record, or take it out."
+            yield Found(file, (index, "id"), f"No record has the task '{task.id}'.", mend, 1)
+
+
+def missing_translation(loaded: Loaded) -> Iterator[Found]:
+    """Names and descriptions of tasks that one of the site's languages lacks."""
+    others = [language for language in loaded.settings.languages if language != "en"]
+    for file, index, task in _entries(loaded, "tasks"):
+        for field in ("name", "description"):
+            said = getattr(task, field)
+            for language in others if said else ():
+                if not getattr(said, language):
+                    message = f"The {field} of '{task.id}' is missing in the language '{language}'."
+                    yield Found(file, (index, field), message, f"Add `{language}: …`.", 1)
 
 
 def duplicate_word(loaded: Loaded) -> Iterator[Found]:

@@ -100,27 +100,26 @@ def _one_or_two(each: RecordFile, known: RecordFile) -> str:
 
 def shared_arxiv(loaded: Loaded) -> Iterator[Found]:
     """Pairs of works that link one arXiv number."""
-    linking: defaultdict[str, dict[str, tuple[RecordFile, Path]]] = defaultdict(dict)
+    linking: defaultdict[str, dict[str, RecordFile]] = defaultdict(dict)
     for each in loaded.files:
         if each.record.kind.is_publication:
-            for at, link in enumerate(each.record.links):
-                number = arxiv_id(link.url)
-                if number:
-                    linking[number].setdefault(each.record.id, (each, ("links", at, "url")))
+            for number in filter(None, map(arxiv_id, each.record.arxiv_urls)):
+                linking[number].setdefault(each.record.id, each)
     for number, works in linking.items():
         # Each against one, and not each against each: a number under twenty works is nineteen findings.
-        one = next((each for each, _ in works.values() if each.record.arxiv == number), next(iter(works.values()))[0])
-        for other, path in works.values():
+        one = next((each for each in works.values() if each.record.arxiv == number), next(iter(works.values())))
+        for other in works.values():
             if other is not one:
-                yield _shared(number, one, other, path)
+                yield _shared(number, one, other)
 
 
-def _shared(number: str, one: RecordFile, other: RecordFile, path: Path) -> Found:
+def _shared(number: str, one: RecordFile, other: RecordFile) -> Found:
     has = one.record.arxiv == number
+    at = next(at for at, link in enumerate(other.record.links) if arxiv_id(link.url) == number)
     owner = f"'{one.record.id}' has it as its number" if has else "neither has it as its number"
     message = f"arXiv:{number} is linked from '{one.record.id}' and '{other.record.id}'; {owner}."
     mend = f"Where both are one work, `segbib merge {one.record.id} {other.record.id}`; else correct the link."
-    return Found(other.file, path, message, mend)
+    return Found(other.file, ("links", at, "url"), message, mend)
 
 
 def arxiv_and_year(loaded: Loaded) -> Iterator[Found]:

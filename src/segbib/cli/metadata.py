@@ -12,7 +12,7 @@ from segbib.cli.options import FILE, FINDINGS, NOT_POSSIBLE
 
 if TYPE_CHECKING:
     from segbib.actions.sources import Sources
-    from segbib.base.config import Project
+    from segbib.base.project import Project
 
 
 def _metadata_options(command: Any) -> Any:

@@ -81,55 +81,61 @@ class Track(StrEnum):
     POSTER = "poster"
 
 
-_ARXIV = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7}")
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_URL = re.compile(r"(https?|ftp)://[^\s<>\"{}|\\^`]+")
-_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+ARXIV = re.compile(r"\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7}")
+DOI = re.compile(r"10\.\d{4,9}/\S+")
+URL = re.compile(r'(https?|ftp)://[^\s<>"{}|\\^`]+')
+DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 @lru_cache(maxsize=1 << 14)  # the same tasks and lists come again and again
-def _must_be_slug(text: str) -> str:
+def must_be_slug(text: str) -> str:
+    """The text, where it is an id. Raises ValueError."""
     if not is_slug(text):
         raise ValueError(f"must be lower-case words joined by hyphens, at most {SLUG_LENGTH} characters")
     return text
 
 
-def _must_be_arxiv(text: str) -> str:
-    if not _ARXIV.fullmatch(text):
+def must_be_arxiv(text: str) -> str:
+    """The text, where it is an arXiv number. Raises ValueError."""
+    if not ARXIV.fullmatch(text):
         raise ValueError("must be an arXiv number without version, '1703.06870' or 'cs/0112017'")
     return text
 
 
-def _must_be_doi(text: str) -> str:
-    if not _DOI.fullmatch(text):
+def must_be_doi(text: str) -> str:
+    """The text, where it is a DOI. Raises ValueError."""
+    if not DOI.fullmatch(text):
         raise ValueError("must be a DOI without address, '10.1109/ICCV.2017.322'")
     return text
 
 
-def _must_be_url(text: str) -> str:
-    if not _URL.fullmatch(text):
+def must_be_url(text: str) -> str:
+    """The text, where it is a web address. Raises ValueError."""
+    if not URL.fullmatch(text):
         raise ValueError("must be a web address that begins with http://, https:// or ftp://")
     return text
 
 
-def _must_be_text(text: str) -> str:
+def must_be_text(text: str) -> str:
+    """The text, where it says something. Raises ValueError."""
     if not text.strip():
         raise ValueError("must not be empty")
     return text
 
 
-def _must_be_date(text: str) -> str:
-    if not _DATE.fullmatch(text):
+def must_be_date(text: str) -> str:
+    """The text, where it is a day. Raises ValueError."""
+    if not DATE.fullmatch(text):
         raise ValueError("must be a date, '2026-11-20'")
     return text
 
 
-Text = Annotated[str, AfterValidator(_must_be_text)]
-Slug = Annotated[str, AfterValidator(_must_be_slug)]
-ArxivId = Annotated[str, AfterValidator(_must_be_arxiv)]
-Doi = Annotated[str, AfterValidator(_must_be_doi)]
-Url = Annotated[str, AfterValidator(_must_be_url)]
-Date = Annotated[str, AfterValidator(_must_be_date)]
+Text = Annotated[str, AfterValidator(must_be_text)]
+Slug = Annotated[str, AfterValidator(must_be_slug)]
+ArxivId = Annotated[str, AfterValidator(must_be_arxiv)]
+Doi = Annotated[str, AfterValidator(must_be_doi)]
+Url = Annotated[str, AfterValidator(must_be_url)]
+Date = Annotated[str, AfterValidator(must_be_date)]
 Year = Annotated[int, Field(strict=True, ge=1900, le=2100)]
 Lines = tuple[Annotated[int, Field(strict=True, ge=1)], Annotated[int, Field(strict=True, ge=1)]]
 """First and last line in the list, from 1, both included."""
@@ -138,7 +144,8 @@ Lines = tuple[Annotated[int, Field(strict=True, ge=1)], Annotated[int, Field(str
 class Value(BaseModel):
     """A frozen part of a record; unknown keys are refused, empty fields are not written."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # what validates it is made when it first does: each command needs some of the models by themselves
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_serializer(mode="wrap")
     def _without_empty(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -257,7 +264,7 @@ class Source(Value):
 class Provenance(Value):
     """Where a value came from that no list gave."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True)
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
 
     origin: Annotated[Text, Field(alias="from")]
     """A file's or a service's name."""
@@ -277,7 +284,7 @@ def _one_line(text: str) -> str:
     return squeeze(text)
 
 
-Title = Annotated[str, AfterValidator(_must_be_text), AfterValidator(_one_line)]
+Title = Annotated[str, AfterValidator(must_be_text), AfterValidator(_one_line)]
 
 
 def _as_text_tuple(value: Any) -> Any:
@@ -379,6 +386,11 @@ class Record(Value):
     def signatures(self) -> tuple[tuple[str, str | None], ...]:
         """Name and id of each author."""
         return tuple([(author.name, author.id) for author in self.authors])
+
+    @cached_property
+    def arxiv_urls(self) -> tuple[str, ...]:
+        """Addresses of links that lead to arXiv."""
+        return tuple(link.url for link in self.links if "arxiv.org/" in link.url.lower())
 
     @cached_property
     def digest(self) -> str:

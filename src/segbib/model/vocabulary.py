@@ -24,11 +24,12 @@ class Names(Value):
         return (self.zh if language == "zh" else "") or self.en
 
 
-def _in_english(value: Any) -> Any:
+def in_english(value: Any) -> Any:
+    """A text as one of several languages; all else as it is."""
     return {"en": value} if isinstance(value, str) else value
 
 
-Said = Annotated[Names, BeforeValidator(_in_english)]
+Said = Annotated[Names, BeforeValidator(in_english)]
 """A text in the languages of the site; a plain one is English."""
 
 

@@ -10,6 +10,7 @@ from pydantic import Field, StrictBool, ValidationError
 
 from segbib.base.problems import Problem, Severity
 from segbib.base.text import squeeze, title_key
+from segbib.lists.address_forms import wrong_form
 from segbib.lists.addresses import arxiv_id, tidy
 from segbib.model.names import printed_title
 from segbib.model.person_name import split_name
@@ -151,7 +152,7 @@ def _links(links: Any) -> tuple[Link, ...]:
         pair = (each.get("type"), each.get("url")) if isinstance(each, Mapping) else each
         if not isinstance(pair, tuple) or pair[0] not in LINK_TYPES:
             continue
-        address = tidy(str(pair[1] or ""))
+        address = _whole(LinkType(pair[0]), tidy(str(pair[1] or "")))
         if not address or arxiv_id(address):
             continue
         try:
@@ -159,6 +160,12 @@ def _links(links: Any) -> tuple[Link, ...]:
         except ValidationError:
             continue
     return tuple(found.values())
+
+
+def _whole(type_: LinkType, address: str) -> str:
+    """The address as it was meant; '' where it is only a part of one, as at the end of a line of an abstract."""
+    wrong = wrong_form(type_, address) if address else None
+    return address if wrong is None else wrong.right or ""
 
 
 def family_keys(authors: Sequence[Author]) -> tuple[str, ...]:

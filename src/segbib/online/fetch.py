@@ -1,4 +1,4 @@
-"""Answers from the web: the only door to the network, and a polite one.
+"""Answers from the web: the door to the network for what is to be read, and a polite one.
 
 It says who asks, waits between requests to one host, tries again where a server is busy, keeps answers so that a run
 that was interrupted goes on where it stopped, and bounds time and size. Addresses inside this machine's own network
@@ -24,9 +24,10 @@ import httpx
 from segbib.base.files import write_atomic
 from segbib.base.problems import SegbibError
 
-_BUSY = frozenset({429, 500, 502, 503, 504})
-_GONE = frozenset({404, 410})
-_MOVED = frozenset({301, 302, 303, 307, 308})
+BUSY = frozenset({429, 500, 502, 503, 504})
+GONE = frozenset({404, 410})
+MOVED = frozenset({301, 302, 303, 307, 308})
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class NoAnswer(SegbibError):
@@ -120,12 +121,12 @@ class Fetcher:
             with self._http().stream("GET", here, headers=own) as response:
                 self._check_peer(response, here)
                 status = response.status_code
-                if status in _BUSY:
-                    return None, self._retry_after(response.headers.get("retry-after", ""))
-                if status in _MOVED and "location" in response.headers:
-                    here = _joined(here, response.headers["location"])
+                if status in BUSY:
+                    return None, retry_after(response.headers.get("retry-after", ""), self.clock())
+                if status in MOVED and "location" in response.headers:
+                    here = redirected(here, response.headers["location"])
                     continue
-                if status in _GONE:
+                if status in GONE:
                     return Answer(404, b""), 0.0
                 if status != 200:
                     raise NoAnswer(f"{shown_url(here)}: the server answers {status} {response.reason_phrase}.")
@@ -150,15 +151,6 @@ class Fetcher:
                 raise NoAnswer(f"{shown_url(url)}: the answer takes longer than {self.limits.seconds:.0f} seconds.")
             parts.append(part)
         return b"".join(parts)
-
-    def _retry_after(self, value: str) -> float:
-        """Seconds that `Retry-After` asks for, a number or a date (RFC 9110, 10.2.3)."""
-        if value.strip().isdigit():
-            return float(value)
-        try:
-            return max(0.0, email.utils.parsedate_to_datetime(value).timestamp() - self.clock())
-        except (TypeError, ValueError):
-            return 0.0
 
     def _wait_for(self, host: str, pause: float) -> None:
         now = self.clock()
@@ -225,8 +217,13 @@ def is_public(address: str) -> bool:
         ip = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    mapped = getattr(ip, "ipv4_mapped", None)
-    return bool((mapped or ip).is_global) and not ip.is_multicast
+    if isinstance(ip, ipaddress.IPv6Address):
+        # forms of an IPv4 address that a gateway leads to that address (RFC 4291, 6052, 3056)
+        within = ipaddress.IPv4Address(ip.packed[-4:]) if ip in _NAT64 else ip.ipv4_mapped or ip.sixtofour
+        if within is None and (ip.is_site_local or ip.is_reserved):
+            return False
+        ip = within or ip
+    return ip.is_global and not ip.is_multicast
 
 
 def user_agent(contact: str) -> str:
@@ -250,11 +247,22 @@ def shown_url(url: str) -> str:
     return urlunsplit((parts.scheme, host, parts.path, "", ""))
 
 
-def _joined(base: str, location: str) -> str:
+def redirected(base: str, location: str) -> str:
+    """Where the `Location` of an answer at `base` leads. Raises `NoAnswer` where that is no address."""
     try:
         return urljoin(base, location)
     except ValueError:
         raise NoAnswer(f"{shown_url(base)}: redirects to what is no web address.") from None
+
+
+def retry_after(value: str, now: float) -> float:
+    """Seconds that `Retry-After` asks for, a number or a date, at `now`, seconds since 1970 (RFC 9110, 10.2.3)."""
+    if value.strip().isdecimal():
+        return float(value)
+    try:
+        return max(0.0, email.utils.parsedate_to_datetime(value).timestamp() - now)
+    except (TypeError, ValueError, OverflowError):
+        return 0.0
 
 
 def _said(error: httpx.RequestError) -> str:

@@ -96,10 +96,16 @@ _FIELDS: dict[str, Callable[[Record], object]] = {
 
 def statistics_page(catalogue: Catalogue) -> Page:
     """The page of numbers."""
+    shown = statistics(catalogue)
+    return Page("stats.html", "stats.html", shown, language=catalogue.language, section="stats")
+
+
+def statistics(catalogue: Catalogue) -> StatisticsPage:
+    """The numbers."""
     years = {year: members for year, members in catalogue.by_year.items() if year}
     undated = catalogue.by_year.get(None, ())
     vocabulary = catalogue.bibliography.vocabulary
-    shown = StatisticsPage(
+    return StatisticsPage(
         counts=counts(catalogue),
         chart=year_chart(
             {year: len(members) for year, members in years.items()},
@@ -124,7 +130,6 @@ def statistics_page(catalogue: Catalogue) -> Page:
         known=tuple(Known(name, sum(bool(has(paper)) for paper in catalogue.papers)) for name, has in _FIELDS.items()),
         added=_added(catalogue),
     )
-    return Page("stats.html", "stats.html", shown, language=catalogue.language, section="stats")
 
 
 def _with_code(records: Records) -> int:

@@ -24,7 +24,7 @@ _PATIENCE = 60
 
 _TABLES = (
     "about (key TEXT)",
-    "briefs (file TEXT PRIMARY KEY, time INTEGER, size INTEGER, digest TEXT, beside TEXT, found TEXT, id TEXT,"
+    "files (file TEXT PRIMARY KEY, time INTEGER, size INTEGER, digest TEXT, beside TEXT, found TEXT, id TEXT,"
     " brief TEXT) WITHOUT ROWID",
     "records (file TEXT PRIMARY KEY, whole TEXT)",
 )
@@ -79,7 +79,7 @@ class RecordCache:
     def rows(self) -> list[Row]:
         """Every row; none where the database is damaged, which is made anew."""
         try:
-            return [*map(Row._make, self._connected.execute("SELECT * FROM briefs"))]
+            return [*map(Row._make, self._connected.execute("SELECT * FROM files"))]
         except sqlite3.DatabaseError:
             self._begin_anew()
             return []
@@ -88,20 +88,20 @@ class RecordCache:
         """Keeps each row with the JSON of its record. Raises `NotPossible` where the database cannot be written."""
         with self._changing() as connection:
             for row, whole in rows:
-                connection.execute("REPLACE INTO briefs VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+                connection.execute("REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
                 connection.execute("REPLACE INTO records VALUES (?, ?)", (row.file, whole))
 
     def touch(self, files: Iterable[tuple[str, Stamp]]) -> None:
         """Keeps other stamps of files whose bytes are the same. Raises `NotPossible` as `keep` does."""
         with self._changing() as connection:
             for file, (time, size) in files:
-                connection.execute("UPDATE briefs SET time = ?, size = ? WHERE file = ?", (time, size, file))
+                connection.execute("UPDATE files SET time = ?, size = ? WHERE file = ?", (time, size, file))
 
     def forget(self, files: Iterable[str]) -> None:
         """Keeps nothing more of these files. Raises `NotPossible` as `keep` does."""
         with self._changing() as connection:
             for file in files:
-                connection.execute("DELETE FROM briefs WHERE file = ?", (file,))
+                connection.execute("DELETE FROM files WHERE file = ?", (file,))
                 connection.execute("DELETE FROM records WHERE file = ?", (file,))
 
     @contextmanager

@@ -29,6 +29,8 @@ Look = Callable[[Loaded], Iterable[Problem]]
 
 _PART = 250
 """Files that are read one after the other before anything is told of them."""
+_FEW = 1000
+"""Files for which another process is not worth its start."""
 
 
 class Known(NamedTuple):
@@ -150,8 +152,9 @@ class _Reader:
         problems: list[Problem] = []
         wrong: list[Problem] = []
         done = 0
+        jobs = self.jobs if len(todo) > _FEW else 1
         parts = in_parts_of(_PART, todo)
-        for part, seen in zip(parts, shared(self._seen, parts, self.jobs), strict=True):
+        for part, seen in zip(parts, shared(self._seen, parts, jobs), strict=True):
             self._keep(part, seen)
             broken |= {file.below: file for file in seen.broken}
             problems += seen.problems
@@ -210,8 +213,8 @@ class _Reader:
 
 def _problems(known: Known) -> Iterator[Problem]:
     """What was found in the file when it was checked."""
-    for line, field, message, mend, code, severity, column in json.loads(known.found):
-        yield Problem(known.file.file, line, field, message, mend, code, Severity(severity), column)
+    for line, field, message, mend, code, severity, column, right in json.loads(known.found):
+        yield Problem(known.file.file, line, field, message, mend, code, Severity(severity), column, right)
 
 
 def _row(file: _File, read: Read, beside: str, found: Sequence[Problem]) -> tuple[Row, str]:

@@ -18,19 +18,20 @@ Words = tuple[str, str]
 """What was found, and the mend."""
 
 _LONGEST = 60
+_QUOTES = "Put it in quotes."
 
 
 def explained(
     error: ValidationError,
     model: type[BaseModel],
     file: str,
-    place: Callable[[Path], tuple[int, int | None]],
+    place: Callable[[Path, bool], tuple[int, int | None]],
     word: Callable[[Path], str | None] = lambda path: None,
     above: Path = (),
 ) -> Iterator[Problem]:
     """One problem for each thing that `model` refused.
 
-    `place` and `word` give line, column and the written form of the value at a path; `above` is the path of
+    `place` gives line and column of the value at a path, or of its key, `word` its written form; `above` is the path of
     the value that was validated. Of several findings about one value the first is told."""
     told: set[Path] = set()
     for detail in error.errors(include_url=False):
@@ -39,8 +40,9 @@ def explained(
             continue
         told.add(at)
         message, mend = _words(detail, model, word((*above, *at)))
-        line, column = place((*above, *at))
-        yield Problem(file, line, ".".join(map(str, at)), message, mend, column=column)
+        line, column = place((*above, *at), detail["type"] == "extra_forbidden")
+        right = str(detail["input"]) if mend == _QUOTES else None
+        yield Problem(file, line, ".".join(map(str, at)), message, mend, column=column, right=right)
 
 
 def _words(detail: ErrorDetails, model: type[BaseModel], written: str | None) -> Words:
@@ -98,7 +100,7 @@ def _wrong_type(kind: str, found: Any, written: str | None) -> Words | None:
 
 
 def _number_for_text(found: Any, written: str | None) -> Words:
-    mend = "Put it in quotes."
+    mend = _QUOTES
     if isinstance(found, bool):
         return f"{written or str(found).lower()} is read as a truth value.", mend
     if written is not None and written != str(found):

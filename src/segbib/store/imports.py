@@ -64,7 +64,7 @@ def _part(line: str, number: int, file: str) -> ImportedEntry | ImportedAside | 
     except ValidationError as error:
         from segbib.store.findings import explained
 
-        return list(explained(error, model, file, lambda path: (number, None)))
+        return list(explained(error, model, file, lambda path, of_key: (number, None)))
 
 
 def imports_text(imported: ImportedList) -> str:

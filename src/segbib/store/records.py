@@ -18,6 +18,7 @@ from segbib.model.record import Record
 from segbib.store.documents import Places, read_one
 from segbib.store.imports import read_imports
 from segbib.store.loaded import Folder, Loaded, Paths, RecordFile
+from segbib.store.modeline import RECORD, with_modeline
 from segbib.store.reading import read_record, record_files
 from segbib.store.vocabulary import VOCABULARIES, VocabularyFile, plain_value, read_vocabulary, vocabulary_of
 
@@ -144,7 +145,8 @@ def save_record(data: Path, record: Record, path: Path | None = None) -> bool:
     Raises `Findings` where the file at `path` is not YAML; then nothing is written."""
     target = path or data / record_path(record)
     if not target.exists():
-        return write_atomic(target, record_yaml(record).encode())
+        below = target.relative_to(data).as_posix()
+        return write_atomic(target, with_modeline(record_yaml(record), data, below, RECORD).encode())
     return write_atomic(target, edited_record(read_text(target), record, shown(target)).encode())
 
 

@@ -72,6 +72,7 @@ class StoredRecord(Record):
 for _name in _SHORT:
     # found by Python itself, where `__getattr__` would take four times as long
     type.__setattr__(StoredRecord, _name, _DEFAULTS[_name])
+type.__setattr__(StoredRecord, "arxiv_urls", ())
 
 
 def brief(record: Record) -> str:
@@ -84,6 +85,8 @@ def brief(record: Record) -> str:
     fields["key"], fields["has_code"] = record.key, record.has_code
     for name in ("link_types", "frameworks", "signatures"):
         fields[name] = getattr(record, name)
+    if record.arxiv_urls:
+        fields["arxiv_urls"] = record.arxiv_urls
     return json.dumps({**fields, "parts": sorted(record.parts)}, ensure_ascii=False)
 
 
