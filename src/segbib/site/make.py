@@ -73,9 +73,7 @@ class Maker:
             for tree, told in zip(self.plan.trees, made.lines, strict=True):
                 tree.renderer.know(told)
             self.progress("Making papers", min(done * _PART, len(busy)), len(busy))
-        # what is no page may take long, and so goes first and by itself
-        pages = [file for file in rest if file.path.endswith(".html")]
-        parts = [*((file,) for file in rest if not file.path.endswith(".html")), *in_parts_of(_FILES, pages)]
+        parts = _parts(rest)
         for done, made in enumerate(shared(self._rest, parts, jobs), 1):
             all_made.hashes.update(made.hashes)
             all_made.blocks.update(made.blocks)
@@ -149,6 +147,13 @@ class Maker:
         if self.kept.hashes.get(file.path) == hashed.hexdigest():
             os.unlink(path)
         return hashed.hexdigest(), table_of(lengths)
+
+
+def _parts(files: Sequence[File]) -> list[Sequence[File]]:
+    """The files in parts: what is no page may take long, and goes first and by itself; what is made at one go before
+    what is made of blocks, as it takes most memory."""
+    pages, others = ([file for file in files if file.path.endswith(".html") == each] for each in (True, False))
+    return [*((file,) for file in sorted(others, key=lambda file: bool(file.blocks))), *in_parts_of(_FILES, pages)]
 
 
 def _copied(path: str, place: Place) -> bytes:
