@@ -50,7 +50,15 @@ class Manners:
 
 def visit_all(urls: Iterable[str], manners: Manners, report: Callable[[Visit], None]) -> None:
     """Asks for each address, and reports each as soon as it is known. Raises `KeyboardInterrupt` soon after Ctrl-C."""
-    asyncio.run(_Visitor(manners).visit_all(urls, report))
+    visits = _Visitor(manners).visit_all(urls, report)
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(visits)
+        return
+    # within somebody's own loop, a notebook's for instance
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, visits).result()
 
 
 class _Trouble(Exception):
