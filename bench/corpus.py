@@ -2,8 +2,9 @@
 
 The papers are facts of published works, a JSON object a line (title, authors, venue, year; track, arxiv, doi, links).
 Tasks are the most frequent words of all titles, so that a smaller corpus has the same ones; vocabularies are written
-with it, and `segbib check` finds nothing to mend in it but what the metadata itself has wrong. The same arguments give
-the same bytes."""
+with it, and `segbib check` finds nothing to mend in it but what the metadata itself has wrong. Where more papers are
+asked for than the file has, the others are put together of these: a title of the first half of one and the second of
+another, the authors of a third, no identifier. The same arguments give the same bytes."""
 
 from __future__ import annotations
 
@@ -42,6 +43,20 @@ def facts(file: Path) -> list[Facts]:
     with lzma.open(file, "rt", encoding="utf-8") if file.suffix == ".xz" else file.open(encoding="utf-8") as lines:
         found = [json.loads(line) for line in lines]
     return sorted(found, key=lambda paper: hashlib.sha256(json.dumps(paper).encode()).digest())
+
+
+def enough(papers: list[Facts], count: int) -> Iterator[Facts]:
+    """The first papers, and where there are fewer than asked for, more that are put together of them."""
+    yield from papers[:count]
+    for number in range(len(papers), count):
+        turn, place = divmod(number, len(papers))
+        # far apart, and each time another one
+        begun, ended, signed = (papers[(place + turn * step) % len(papers)] for step in (0, 7919, 15485))
+        first, second = begun["title"].split(), ended["title"].split()
+        title = " ".join([*first[: (len(first) + 1) // 2], *second[len(second) // 2 :]])
+        known: Facts = {name: begun[name] for name in ("venue", "year", "track") if name in begun}
+        links = [{**link, "url": f"{link['url']}#{turn}"} for link in begun.get("links", ())]
+        yield {**known, "title": title, "authors": signed["authors"], "links": links}
 
 
 def words_of(title: str) -> set[str]:
@@ -93,7 +108,7 @@ def write(papers: list[Facts], count: int, folder: Path) -> None:
     """Writes the project: `data/` with the first `count` papers, its vocabularies and settings."""
     data = folder / "data"
     tasks = tasks_of(papers)
-    chosen = papers[:count]
+    chosen = list(enough(papers, count))
     texts: dict[str, Any] = {
         "site": SITE,
         "tasks": [{"id": task, "name": {"en": task.capitalize()}} for task in tasks],

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from segbib.base.problems import Severity
+from segbib.store.records import load
+
 BENCH = Path(__file__).parents[2] / "bench"
 
 
@@ -79,6 +82,13 @@ def test_two_sites_that_differ_are_told_apart_line_by_line(tmp_path):
         "1 of 1 pages say something else.",
     ]
     assert run("same_text.py", tmp_path / "ours", tmp_path / "ours").stdout.startswith("The same text on 1 pages")
+
+
+def test_more_papers_than_there_are_are_put_together_of_these(papers, tmp_path):
+    assert run("corpus.py", papers, 500, tmp_path / "project").returncode == 0
+    loaded = load(tmp_path / "project/data")
+    assert len(loaded.bibliography) == len({record.id for record in loaded.bibliography}) == 500
+    assert [problem for problem in loaded.problems if problem.severity is Severity.ERROR] == []
 
 
 @pytest.mark.parametrize(
