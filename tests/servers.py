@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,15 @@ from pathlib import Path
 
 PATIENCE = 60
 """Seconds; a machine may be busy."""
+
+
+def without_search(data: Path, project: Path) -> Path:
+    """The project, with a copy of the data and no search, whose index would take most of the time of a build."""
+    shutil.copytree(data, project / "data")
+    settings = project / "data" / "site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("search: true", "search: false"), encoding="utf-8")
+    (project / "templates").mkdir()
+    return project
 
 
 def said_by(project: Path) -> Path:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from servers import running, said_by, until
+from servers import running, said_by, until, without_search
 
 
 @pytest.fixture
 def project(tmp_path: Path, small_data: Path) -> Path:
-    shutil.copytree(small_data, tmp_path / "data")
-    settings = tmp_path / "data" / "site.yaml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("search: true", "search: false"), encoding="utf-8")
-    (tmp_path / "templates").mkdir()
-    return tmp_path
+    return without_search(small_data, tmp_path)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,18 +10,14 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from servers import running
+from servers import running, without_search
 
 RECORD = "data/papers/2017/mosaic-net.yaml"
 
 
 @pytest.fixture
 def project(tmp_path: Path, small_data: Path) -> Path:
-    shutil.copytree(small_data, tmp_path / "data")
-    settings = tmp_path / "data" / "site.yaml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("search: true", "search: false"), encoding="utf-8")
-    (tmp_path / "templates").mkdir()
-    return tmp_path
+    return without_search(small_data, tmp_path)
 
 
 @pytest.fixture
