@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from segbib.model.record import Kind, Record
 from segbib.model.vocabulary import Task, Venue
 from segbib.site import paths
 from segbib.site.catalogue import Catalogue
-from segbib.site.page import Group, Item, Listing, Page, Place, listings
+from segbib.site.page import Group, Item, Listing, Page, Place
+from segbib.site.record_list import RecordList, by_year, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +65,40 @@ def task_pages(catalogue: Catalogue) -> Iterator[Page]:
     """The pages of every task of the vocabulary."""
     resources = _resources_by_task(catalogue)
     for task in catalogue.bibliography.vocabulary.tasks:
-        way = [catalogue.task_place(id_) for id_ in reversed(catalogue.tasks_above(task.id)[1:])]
+        way = tuple(catalogue.task_place(id_) for id_ in reversed(catalogue.tasks_above(task.id)[1:]))
+        children = tuple(catalogue.task_place(child.id) for child in catalogue.children.get(task.id, ()))
+        beside = _Beside(way, children, start_of(task, catalogue), resources.get(task.id, ()))
+        papers = by_year(f"tasks/{task.id}.html", catalogue.by_task.get(task.id, ()), catalogue)
         name = task.name.said_in(catalogue.language)
-        groups = catalogue.grouped_by_year(catalogue.by_task.get(task.id, ()))
-        description = task.description.said_in(catalogue.language) if task.description else ""
-        for listing in listings(f"tasks/{task.id}.html", groups):
-            first = listing.number == 1
-            shown = TaskPage(
-                listing=listing,
-                task=task,
-                name=name,
-                other_name=task.name.en if name != task.name.en else task.name.zh,
-                description=description,
-                parents=tuple(way),
-                children=tuple(catalogue.task_place(child.id) for child in catalogue.children.get(task.id, ())),
-                start=start_of(task, catalogue) if first else (),
-                resources=resources.get(task.id, ()) if first else (),
-            )
-            path = listing.parts[listing.number - 1]
-            yield Page(path, "task.html", shown, name, catalogue.language, "tasks", tuple(way))
+        for number, path in enumerate(papers.paths, 1):
+            shown = beside if number == 1 else replace(beside, start=(), resources=())
+            planned = papers.planned(number, partial(_task_page, task, shown, catalogue.language), shown)
+            yield Page(path, "task.html", planned, name, catalogue.language, "tasks", way)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a task's page has beside the list of its papers, as in `TaskPage`."""
+
+    parents: tuple[Place, ...]
+    children: tuple[Place, ...]
+    start: tuple[Start, ...]
+    resources: tuple[Group, ...]
+
+
+def _task_page(task: Task, beside: _Beside, language: str, listing: Listing) -> TaskPage:
+    name = task.name.said_in(language)
+    return TaskPage(
+        listing=listing,
+        task=task,
+        name=name,
+        other_name=task.name.en if name != task.name.en else task.name.zh,
+        description=task.description.said_in(language) if task.description else "",
+        parents=beside.parents,
+        children=beside.children,
+        start=beside.start,
+        resources=beside.resources,
+    )
 
 
 def start_of(task: Task, catalogue: Catalogue) -> tuple[Start, ...]:
@@ -115,68 +132,68 @@ def year_pages(catalogue: Catalogue) -> Iterator[Page]:
     for position, year in enumerate(years):
         after = _year_place(catalogue, years[position - 1]) if position else None
         before = _year_place(catalogue, years[position + 1]) if position + 1 < len(years) else None
-        groups = _grouped_by_venue(catalogue, catalogue.by_year[year])
-        for listing in listings(paths.year_path(year), groups):
-            shown = YearPage(listing, before, after)
-            path = listing.parts[listing.number - 1]
-            yield Page(path, "year.html", shown, str(year or ""), catalogue.language, "years")
+        papers = _by_venue(year, catalogue)
+        for number, path in enumerate(papers.paths, 1):
+            planned = papers.planned(number, partial(YearPage, before=before, after=after), (before, after))
+            yield Page(path, "year.html", planned, str(year or ""), catalogue.language, "years")
 
 
 def _year_place(catalogue: Catalogue, year: int | None) -> Place:
     return Place(str(year or ""), paths.year_path(year), len(catalogue.by_year[year]))
 
 
-def _grouped_by_venue(catalogue: Catalogue, records: tuple[Record, ...]) -> tuple[Group, ...]:
+def _by_venue(year: int | None, catalogue: Catalogue) -> RecordList:
+    """The papers of a year under their venues, those without one last."""
+    path = paths.year_path(year)
     venues: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in records:
+    for record in catalogue.by_year[year]:
         venues[record.venue or ""].append(record)
     if set(venues) == {""}:
-        return (Group("", count=len(records), items=catalogue.items(records)),)
+        return together(path, catalogue.by_year[year], catalogue)
     named = sorted(venues.items(), key=lambda item: (not item[0], item[0].casefold()))
-    return tuple(
-        Group(
-            "venue",
-            venue,
-            paths.venue_path(catalogue.venue_id(venue), members[0].year) if venue else "",
-            len(members),
-            catalogue.items(members),
-        )
-        for venue, members in named
-    )
+    records = tuple([record for _, members in named for record in members])
+    return RecordList(path, records, catalogue, _venue_of, partial(_group_of_venue, catalogue, year))
+
+
+def _venue_of(record: Record) -> str:
+    return record.venue or ""
+
+
+def _group_of_venue(catalogue: Catalogue, year: int | None, venue: str, count: int) -> Group:
+    return Group("venue", venue, paths.venue_path(catalogue.venue_id(venue), year) if venue else "", count)
 
 
 def venue_pages(catalogue: Catalogue) -> Iterator[Page]:
     """The pages of every venue that has papers, and of each of its years."""
-    known = catalogue.bibliography.vocabulary.venue_by_name
-    for name, papers in catalogue.by_venue.items():
+    for name, members in catalogue.by_venue.items():
         id_ = catalogue.venue_id(name)
-        groups = catalogue.grouped_by_year(papers)
-        years = tuple(
-            Place(group.heading, paths.venue_path(id_, int(group.heading)), group.count)
-            for group in groups
-            if group.heading
-        )
-        linked = tuple(
-            Group("year", each.heading, paths.venue_path(id_, int(each.heading)), each.count, each.items)
-            if each.heading
-            else each
-            for each in groups
-        )
-        for listing in listings(paths.venue_path(id_), linked):
-            shown = VenuePage(listing, name, known.get(name), years)
-            yield Page(listing.parts[listing.number - 1], "venue.html", shown, name, catalogue.language, "venues")
-        above = (Place(name, paths.venue_path(id_), len(papers)),)
-        for group in groups:
+        found = by_year(paths.venue_path(id_), members, catalogue)
+        papers = replace(found, group=partial(_year_of_venue, id_))
+        years = tuple(Place(each.heading, each.path, each.count) for each in papers.groups if each.heading)
+        known = catalogue.bibliography.vocabulary.venue_by_name.get(name)
+        shown = partial(VenuePage, name=name, venue=known, years=years)
+        yield from _venue_pages(papers, shown, years, name, catalogue)
+        above = (Place(name, papers.path, len(members)),)
+        for start, group in papers.starts():
             if group.heading:
-                yield from _venue_year_pages(catalogue, name, group, years, above)
+                some = together(group.path, members[start : start + group.count], catalogue)
+                of_year = partial(shown, year=int(group.heading))
+                yield from _venue_pages(some, of_year, years, f"{name} {group.heading}", catalogue, above)
 
 
-def _venue_year_pages(
-    catalogue: Catalogue, name: str, group: Group, years: tuple[Place, ...], above: tuple[Place, ...]
+def _year_of_venue(venue: str, year: int | None, count: int) -> Group:
+    """A year of a venue has a page; papers without one are found among those of all venues."""
+    return Group("year", str(year or ""), paths.venue_path(venue, year) if year else paths.year_path(year), count)
+
+
+def _venue_pages(
+    papers: RecordList,
+    shown: Callable[[Listing], VenuePage],
+    years: tuple[Place, ...],
+    title: str,
+    catalogue: Catalogue,
+    above: tuple[Place, ...] = (),
 ) -> Iterator[Page]:
-    year = int(group.heading)
-    plain = (Group("", count=group.count, items=group.items),)
-    for listing in listings(paths.venue_path(catalogue.venue_id(name), year), plain):
-        shown = VenuePage(listing, name, catalogue.bibliography.vocabulary.venue_by_name.get(name), years, year)
-        path = listing.parts[listing.number - 1]
-        yield Page(path, "venue.html", shown, f"{name} {year}", catalogue.language, "venues", above)
+    for number, path in enumerate(papers.paths, 1):
+        planned = papers.planned(number, shown, years)
+        yield Page(path, "venue.html", planned, title, catalogue.language, "venues", above)

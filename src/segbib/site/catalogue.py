@@ -18,7 +18,7 @@ from segbib.site import paths, pieces
 from segbib.site.cited import Person
 from segbib.site.lines import line
 from segbib.site.origins import Origin, entries_of
-from segbib.site.page import PART_LENGTH, Group, Item, Line, Place
+from segbib.site.page import PART_LENGTH, Item, Line, Place
 from segbib.site.related import Feature, Neighbourhood, title_words
 from segbib.site.results import Board, boards
 
@@ -269,7 +269,12 @@ class Catalogue:
     @once
     def listed_records(self) -> dict[str, Records]:
         """Id of each list to the records that stand in it."""
-        return grouped(self.bibliography, lambda record: (source.list for source in record.sources))
+        return grouped(self._with_sources, lambda record: (source.list for source in record.sources))
+
+    @once
+    def _with_sources(self) -> Records:
+        """The records that stand in lists."""
+        return tuple([record for record in self.bibliography if "sources" in record.parts])
 
     @cached_property
     def listed(self) -> dict[str, list[pieces.Listed]]:
@@ -300,16 +305,6 @@ class Catalogue:
         """Id of a venue's page."""
         venue = self.bibliography.vocabulary.venue_by_name.get(name)
         return venue.id if venue else paths.name_id(name)
-
-    def grouped_by_year(self, records: Records) -> tuple[Group, ...]:
-        """The records, which are sorted, under their years; a page of the year stands behind each heading."""
-        years: defaultdict[int | None, list[Record]] = defaultdict(list)
-        for record in records:
-            years[record.year].append(record)
-        return tuple(
-            Group("year", str(year or ""), paths.year_path(year), len(members), self.items(members))
-            for year, members in years.items()
-        )
 
 
 def _by_title(record: Record) -> tuple[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from types import MappingProxyType
 
 from segbib.export.biblatex import render_biblatex
@@ -16,9 +17,9 @@ from segbib.export.ris import render_ris, ris_reference
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 from segbib.site.blocks import Block, Texts, entries, records_in_blocks
-from segbib.site.browse import TaskPage, VenuePage, YearPage
 from segbib.site.page import Page
 from segbib.site.paths import paper_path
+from segbib.site.planned import Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,29 @@ def citation_file(paper: Record, offered: Offered, suffix: str) -> bytes:
 
 def listing_files(
     pages: Iterable[Page], vocabulary: Vocabulary, texts: Mapping[str, Texts] = MappingProxyType({})
-) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    """Path and blocks of the files beside each task, year and venue: the papers of all parts of the page. `texts` keeps
-    the entries of each format."""
-    listed: dict[str, dict[str, Record]] = {}
+) -> Iterator[tuple[str, Callable[[], tuple[Block, ...]]]]:
+    """Path of each file beside a task, a year or a venue, and what gives its blocks: the papers of all parts of the
+    page. `texts` keeps the entries of each format."""
+    listed: dict[str, list[Planned]] = {}
     for page in pages:
-        if isinstance(page.data, TaskPage | YearPage | VenuePage):
-            items = (item for group in page.data.listing.groups for item in group.items)
-            listed.setdefault(page.data.listing.parts[0], {}).update((item.record.id, item.record) for item in items)
-    for path, members in listed.items():
-        parts = records_in_blocks(members.values())
-        for each in LIST_FORMATS if parts else ():
+        if page.template in _LISTS and isinstance(page.data, Planned) and page.data.entries():
+            listed.setdefault(page.data.parts[0], []).append(page.data)
+    for path, planned in listed.items():
+        parts = cache(partial(_in_blocks, planned))
+        for each in LIST_FORMATS:
             file = f"{path.removesuffix('.html')}{each.suffix}"
-            yield file, entries(each.form, parts, vocabulary, texts.get(each.id))
+            yield file, partial(_entries, each, parts, vocabulary, texts.get(each.id))
+
+
+_LISTS = frozenset({"task.html", "year.html", "venue.html"})
+"""Templates of the pages that have such files beside them."""
+
+
+def _in_blocks(planned: Iterable[Planned]) -> list[tuple[Record, ...]]:
+    return records_in_blocks(record for part in planned for record in part.entries())
+
+
+def _entries(
+    form: ListFormat, parts: Callable[[], list[tuple[Record, ...]]], vocabulary: Vocabulary, texts: Texts | None
+) -> tuple[Block, ...]:
+    return entries(form.form, parts(), vocabulary, texts)

@@ -17,11 +17,8 @@ from segbib.site import words
 from segbib.site.blocks import Block, digest, in_blocks, joined, records_in_blocks
 from segbib.site.catalogue import Catalogue
 from segbib.site.fingerprint import fingerprint
-from segbib.site.names import PlannedName
 from segbib.site.page import Item, Page
-from segbib.site.reading import ReadingPage
-from segbib.site.resources import ResourcesPage
-from segbib.site.shown import shown_items
+from segbib.site.planned import Planned
 from segbib.site.words import N_
 from segbib.store.stored import whole
 
@@ -93,38 +90,25 @@ def values_script(catalogue: Catalogue, translate: Translate) -> str:
     return _assign("segbibValues", {"words": said, "facets": facets, "records": records})
 
 
-def lists_in_parts(made: Iterable[Page], catalogue: Catalogue) -> Iterator[tuple[str, tuple[Item, ...]]]:
-    """Each list that stands on several pages: path of the script that holds it whole, and its entries in order."""
-    found: dict[str, list[Item]] = {}
+def lists_in_parts(made: Iterable[Page]) -> Iterator[tuple[str, tuple[Planned, ...]]]:
+    """Each list that stands on several pages: path of the script that holds it whole, and its parts in order."""
+    found: dict[str, list[Planned]] = {}
     for page in made:
-        parts, items = _part_of(page, catalogue)
-        if len(parts) > 1:
-            found.setdefault(parts[0], []).extend(items)
-    for path, items in found.items():
-        yield f"{path.removesuffix('.html')}/all.js", tuple(items)
+        if isinstance(page.data, Planned) and len(page.data.parts) > 1:
+            found.setdefault(page.data.parts[0], []).append(page.data)
+    for path, parts in found.items():
+        yield f"{path.removesuffix('.html')}/all.js", tuple(parts)
 
 
-def _part_of(page: Page, catalogue: Catalogue) -> tuple[tuple[str, ...], Iterable[Item]]:
-    """The paths of the list that the page is a part of, and the entries of this part; none where there is no list."""
-    if isinstance(page.data, ResourcesPage):
-        return page.data.parts, catalogue.items(each.record for each in page.data.resources)
-    if isinstance(page.data, ReadingPage):
-        return page.data.parts, shown_items(page.data)
-    if isinstance(page.data, PlannedName):
-        return page.data.parts, catalogue.items(page.data.records)
-    listing = getattr(page.data, "listing", None)
-    if listing is None:
-        return (), ()
-    return listing.parts, (item for group in listing.groups for item in group.items)
-
-
-def list_blocks(items: Iterable[Item], lines: Callable[[Iterable[Item]], Iterable[str]]) -> tuple[Block, ...]:
-    """The script that gives facets.js the HTML of a list's lines, which `lines` makes."""
+def list_blocks(
+    records: Iterable[Record], catalogue: Catalogue, lines: Callable[[Iterable[Item]], Iterable[str]]
+) -> tuple[Block, ...]:
+    """The script that gives facets.js the HTML of these records' lines, which `lines` makes."""
 
     def made(part: tuple[Item, ...]) -> bytes:
         return ",".join(map(_json, lines(part))).encode()
 
-    parts = in_blocks(items, lambda item: item.record.id)
+    parts = in_blocks(catalogue.items(records), lambda item: item.record.id)
     blocks = (Block(partial(made, part), fingerprint(part), part) for part in parts)
     return tuple(joined("segbibList = [", blocks, ",", "];\n"))
 

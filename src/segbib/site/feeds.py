@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from segbib.base.config import Settings
 from segbib.model.record import Record
@@ -48,26 +49,58 @@ class Feed:
     title: str
     page: str
     """Path of the page that shows the same."""
-    records: tuple[Record, ...]
-    """The newest first."""
+    find: Callable[[], Iterable[Record]]
+    """Gives what it holds, the newest first."""
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What it holds, the newest first."""
+        return tuple(self.find())
+
+    @property
+    def made_of(self) -> object:
+        """See `fingerprint`."""
+        return self.path, self.title, self.page, self.records
 
 
 def feeds(catalogue: Catalogue) -> Iterator[Feed]:
     """The feeds of all records, of every task (with those below it) and of every venue; the newest entries first."""
-    dated = [record for record in catalogue.newest if record.added]
+    latest = _Latest(catalogue)
     title = catalogue.settings.title
-    yield Feed(feed_path(), title, "new.html", tuple(dated[:FEED_LENGTH]))
-    of_tasks = _first(dated, lambda record: (up for task in record.tasks for up in catalogue.tasks_above(task)))
+    yield Feed(feed_path(), title, "new.html", lambda: latest.dated[:FEED_LENGTH])
     for task in catalogue.bibliography.vocabulary.tasks:
         name = f"{task.name.said_in(catalogue.language)} · {title}"
-        found = of_tasks.get(task.id, ())
-        yield Feed(feed_path("tasks", task.id), name, f"tasks/{task.id}.html", tuple(found))
-    papers = (record for record in dated if record.kind.is_publication)
-    of_venues = _first(papers, lambda record: (record.venue,) if record.venue else ())
+        yield Feed(feed_path("tasks", task.id), name, f"tasks/{task.id}.html", partial(latest.of_task, task.id))
     for name in catalogue.by_venue:
         id_ = catalogue.venue_id(name)
-        found = of_venues.get(name, ())
-        yield Feed(feed_path("venues", id_), f"{name} · {title}", venue_path(id_), tuple(found))
+        yield Feed(feed_path("venues", id_), f"{name} · {title}", venue_path(id_), partial(latest.of_venue, name))
+
+
+@dataclass(frozen=True)
+class _Latest:
+    """The records that came last, when a feed asks for them."""
+
+    catalogue: Catalogue
+
+    @cached_property
+    def dated(self) -> list[Record]:
+        return [record for record in self.catalogue.newest if record.added]
+
+    @cached_property
+    def _of_tasks(self) -> dict[str, list[Record]]:
+        above = self.catalogue.tasks_above
+        return _first(self.dated, lambda record: (up for task in record.tasks for up in above(task)))
+
+    @cached_property
+    def _of_venues(self) -> dict[str, list[Record]]:
+        papers = (record for record in self.dated if record.kind.is_publication)
+        return _first(papers, lambda record: (record.venue,) if record.venue else ())
+
+    def of_task(self, id_: str) -> Iterable[Record]:
+        return self._of_tasks.get(id_, ())
+
+    def of_venue(self, name: str) -> Iterable[Record]:
+        return self._of_venues.get(name, ())
 
 
 def _first(records: Iterable[Record], keys: Callable[[Record], Iterable[str]]) -> dict[str, list[Record]]:

@@ -18,8 +18,8 @@ from segbib.site.page import Item
 def fingerprint(value: object) -> str:
     """The hash of a value: of texts, numbers, None, tuples, mappings, frozen dataclasses and models, however deep.
 
-    A record is known by the hash of its file, a page by all but its renderer. Raises TypeError for anything else,
-    which could change without its hash."""
+    A record is known by the hash of its file, and what says itself what it is made of by that. Raises TypeError for
+    anything else, which could change without its hash."""
     parts: list[str] = []
     _add(value, parts)
     return hash_of("\x1f".join(parts))
@@ -60,6 +60,10 @@ def _add_item(item: Item, parts: list[str]) -> None:
     parts.append(item.path)
 
 
+def _add_made(value: Any, parts: list[str]) -> None:
+    _add(value.made_of, parts)
+
+
 def _adder_of(kind: type) -> Callable[[Any, list[str]], None]:
     _ADDERS[kind] = made = _made_adder(kind)
     return made
@@ -70,6 +74,8 @@ def _made_adder(kind: type) -> Callable[[Any, list[str]], None]:
         return _add_record
     if issubclass(kind, Enum):
         return _add_plain
+    if hasattr(kind, "made_of"):
+        return _add_made
     if is_dataclass(kind):
         names = tuple(field.name for field in fields(kind))
     elif issubclass(kind, BaseModel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from segbib.export.formats import SITE_FORMATS
 from segbib.model.record import Record
@@ -12,6 +13,7 @@ from segbib.site.browse import Start, start_of
 from segbib.site.catalogue import Catalogue
 from segbib.site.chart import Chart, year_chart
 from segbib.site.page import Group, Item, Listing, Page, Place
+from segbib.site.planned import Planned
 
 SHOWN_AS_NEW = 200
 _NEW_AT_HOME = 8
@@ -94,9 +96,14 @@ class AboutPage:
 
 def home_page(catalogue: Catalogue) -> Page:
     """The page that everything is reached from."""
+    planned = Planned(cache(partial(_home, catalogue)))
+    return Page("index.html", "home.html", planned, language=catalogue.language, section="home")
+
+
+def _home(catalogue: Catalogue) -> HomePage:
     years = {year: len(papers) for year, papers in catalogue.by_year.items() if year is not None}
     undated = catalogue.by_year.get(None, ())
-    shown = HomePage(
+    return HomePage(
         description=catalogue.settings.description,
         counts=counts(catalogue),
         tasks=task_tree(catalogue),
@@ -109,7 +116,6 @@ def home_page(catalogue: Catalogue) -> Page:
             Place(kind.value, f"resources/{kind}.html", len(records)) for kind, records in catalogue.resources.items()
         ),
     )
-    return Page("index.html", "home.html", shown, language=catalogue.language, section="home")
 
 
 def _starts(catalogue: Catalogue) -> tuple[tuple[Place, tuple[Start, ...]], ...]:
@@ -123,13 +129,23 @@ def _starts(catalogue: Catalogue) -> tuple[tuple[Place, tuple[Start, ...]], ...]
 def about_pages(catalogue: Catalogue) -> Iterator[Page]:
     """What is new, what this is, and where to go when a page is not there."""
     settings, language = catalogue.settings, catalogue.language
-    yield Page("new.html", "new.html", _new(catalogue), language=language, section="new")
+    yield Page("new.html", "new.html", Planned(cache(partial(_new, catalogue))), language=language, section="new")
+    yield Page(
+        "about.html", "about.html", Planned(cache(partial(_about, catalogue))), language=language, section="about"
+    )
+    yield Page("404.html", "404.html", None, language=language, public=False)
+    if settings.features.search:
+        yield Page("search.html", "search.html", None, language=language, section="search", public=False)
+
+
+def _about(catalogue: Catalogue) -> AboutPage:
+    settings = catalogue.settings
     exports = tuple(
         Export(each.name, f"export/{each.file_name}", each.media_type)
         for each in SITE_FORMATS
         if settings.features.exports
     )
-    about = AboutPage(
+    return AboutPage(
         settings.description,
         counts(catalogue),
         list_places(catalogue),
@@ -137,10 +153,6 @@ def about_pages(catalogue: Catalogue) -> Iterator[Page]:
         settings.repository,
         settings.base_url,
     )
-    yield Page("about.html", "about.html", about, language=language, section="about")
-    yield Page("404.html", "404.html", None, language=language, public=False)
-    if settings.features.search:
-        yield Page("search.html", "search.html", None, language=language, section="search", public=False)
 
 
 def counts(catalogue: Catalogue) -> Counts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import groupby
 
 from segbib.base.text import plain
@@ -14,6 +15,7 @@ from segbib.site.home import ListPlace, TaskNode, list_places, task_tree
 from segbib.site.leaderboards import board_place
 from segbib.site.page import Page, Place
 from segbib.site.paths import name_id, part, venue_path, year_path
+from segbib.site.planned import Planned
 from segbib.site.results import Board
 
 NAMES_ON_A_PAGE = 1200
@@ -90,26 +92,38 @@ class DatasetIndex:
 
 def index_pages(catalogue: Catalogue) -> Iterator[Page]:
     """An index for each sort of page that there is."""
-    language = catalogue.language
-    undated = catalogue.by_year.get(None, ())
-    years = {year: len(papers) for year, papers in catalogue.by_year.items() if year is not None}
-    shown = YearIndex(
-        year_chart(years),
-        tuple(Place(str(year), year_path(year), count) for year, count in years.items()),
-        Place("", year_path(None), len(undated)) if undated else None,
-    )
-    yield Page("tasks/index.html", "tasks.html", TaskIndex(task_tree(catalogue)), language=language, section="tasks")
-    yield Page("years/index.html", "years.html", shown, language=language, section="years")
-    yield Page("venues/index.html", "venues.html", _venues(catalogue), language=language, section="venues")
-    lists = ListIndex(list_places(catalogue))
-    yield Page("lists/index.html", "lists.html", lists, language=language, section="lists")
-    yield Page("datasets/index.html", "datasets.html", _datasets(catalogue), language=language, section="datasets")
+    sorts = {"tasks": _tasks, "years": _years, "venues": _venues, "lists": _lists, "datasets": _datasets}
+    for sort, work in sorts.items():
+        planned = Planned(cache(partial(work, catalogue)))
+        yield Page(f"{sort}/index.html", f"{sort}.html", planned, language=catalogue.language, section=sort)
+    yield from _name_indices(catalogue)
+
+
+def _name_indices(catalogue: Catalogue) -> Iterator[Page]:
     sorts = {"methods": catalogue.methods, "keywords": catalogue.keywords, "frameworks": catalogue.frameworks}
     if catalogue.settings.features.authors:
         sorts["authors"] = catalogue.authors
     for what, names in sorts.items():
         places = (Place(name.name, f"{what}/{name.id}.html", len(name.records)) for name in names.values())
         yield from _name_index(what, places, catalogue)
+
+
+def _tasks(catalogue: Catalogue) -> TaskIndex:
+    return TaskIndex(task_tree(catalogue))
+
+
+def _years(catalogue: Catalogue) -> YearIndex:
+    undated = catalogue.by_year.get(None, ())
+    years = {year: len(papers) for year, papers in catalogue.by_year.items() if year is not None}
+    return YearIndex(
+        year_chart(years),
+        tuple(Place(str(year), year_path(year), count) for year, count in years.items()),
+        Place("", year_path(None), len(undated)) if undated else None,
+    )
+
+
+def _lists(catalogue: Catalogue) -> ListIndex:
+    return ListIndex(list_places(catalogue))
 
 
 def _venues(catalogue: Catalogue) -> VenueIndex:

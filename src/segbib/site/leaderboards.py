@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from segbib.base.text import title_key
 from segbib.model.record import Record
 from segbib.site.board_chart import BoardChart, Dated, board_chart
-from segbib.site.catalogue import Catalogue
+from segbib.site.catalogue import Catalogue, Records
 from segbib.site.page import Group, Item, Listing, Page, Place
 from segbib.site.paths import name_id
+from segbib.site.planned import Planned
 from segbib.site.results import Board, Ranked
 
 
@@ -74,22 +76,33 @@ def leaderboard_pages(catalogue: Catalogue) -> Iterator[Page]:
 
 def _pages_of(id_: str, boards: list[Board], resources: dict[str, Record], catalogue: Catalogue) -> Iterator[Page]:
     name = boards[0].dataset
-    papers = {row.record.id for board in boards for row in board.rows}
+    papers = frozenset(row.record.id for board in boards for row in board.rows)
     resource = resources.get(title_key(name))
     dataset = Place(name, f"datasets/{id_}.html", len(papers))
-    items = catalogue.items(paper for paper in catalogue.papers if paper.id in papers)
-    shown = DatasetPage(
-        name,
+    shown = cache(partial(_dataset_page, dataset, boards, papers, resource, catalogue))
+    entries = partial(_entries, papers, catalogue)
+    yield Page(dataset.path, "dataset.html", Planned(shown, entries=entries), name, catalogue.language, "datasets")
+    for board in boards:
+        others = tuple(board_place(other) for other in boards if other is not board)
+        title = f"{name} {board.name}".rstrip()
+        planned = Planned(cache(partial(_board_page, board, dataset, others, catalogue)), entries=board.records)
+        yield Page(board.path, "leaderboard.html", planned, title, catalogue.language, "datasets", (dataset,))
+
+
+def _entries(papers: frozenset[str], catalogue: Catalogue) -> Records:
+    return tuple([paper for paper in catalogue.papers if paper.id in papers])
+
+
+def _dataset_page(
+    dataset: Place, boards: list[Board], papers: frozenset[str], resource: Record | None, catalogue: Catalogue
+) -> DatasetPage:
+    items = catalogue.items(_entries(papers, catalogue))
+    return DatasetPage(
+        dataset.name,
         tuple(map(board_place, boards)),
         Listing(len(items), (Group("", count=len(items), items=items),), (dataset.path,)),
         Place(resource.title, catalogue.path_of[resource.id]) if resource else None,
     )
-    yield Page(dataset.path, "dataset.html", shown, name, catalogue.language, "datasets")
-    for board in boards:
-        others = tuple(board_place(other) for other in boards if other is not board)
-        title = f"{name} {board.name}".rstrip()
-        page = _board_page(board, dataset, others, catalogue)
-        yield Page(board.path, "leaderboard.html", page, title, catalogue.language, "datasets", (dataset,))
 
 
 def board_place(board: Board) -> Place:

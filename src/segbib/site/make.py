@@ -84,8 +84,8 @@ class Maker:
         """For each language the ids of the records whose lines the files show."""
         ids: list[set[str]] = [set() for _ in self.plan.trees]
         for file in files:
-            ids[file.tree].update(item.record.id for item in file.items)
-            if file.blocks:
+            ids[file.tree].update(record.id for record in file.shows())
+            if file.joined:
                 left = self._left(file)
                 new = (block for block in file.blocks if block.items and block.made_of not in left)
                 ids[file.tree].update(item.record.id for block in new for item in block.items)
@@ -115,7 +115,7 @@ class Maker:
         """Files that are not made of one paper."""
         made = Made()
         for file in files:
-            if file.blocks:
+            if file.joined:
                 made.hashes[file.path], made.blocks[file.path] = self._join(file)
             else:
                 made.hashes.update(self._write((file,)))
@@ -153,7 +153,10 @@ def _parts(files: Sequence[File]) -> list[Sequence[File]]:
     """The files in parts: what is no page may take long, and goes first and by itself; what is made at one go before
     what is made of blocks, as it takes most memory."""
     pages, others = ([file for file in files if file.path.endswith(".html") == each] for each in (True, False))
-    return [*((file,) for file in sorted(others, key=lambda file: bool(file.blocks))), *in_parts_of(_FILES, pages)]
+    return [
+        *((file,) for file in sorted(others, key=lambda file: file.joined is not None)),
+        *in_parts_of(_FILES, pages),
+    ]
 
 
 def _copied(path: str, place: Place) -> bytes:

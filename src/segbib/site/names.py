@@ -1,17 +1,18 @@
-"""The pages of authors, methods, keywords and frameworks.
-
-There may be more of them than of papers, so that a plan has of each only what it is made of."""
+"""The pages of authors, methods, keywords and frameworks; there may be more of them than of papers."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from segbib.model.vocabulary import Framework, KnownAuthor
 from segbib.site import paths
-from segbib.site.catalogue import Catalogue, Name, Records
-from segbib.site.page import PART_LENGTH, Listing, Page, Place, listings
+from segbib.site.catalogue import Catalogue, Name
+from segbib.site.page import Listing, Page, Place
+from segbib.site.planned import Planned
+from segbib.site.record_list import by_year, part_of, paths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +29,8 @@ class NamePage:
     """An author's co-authors."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedName:
-    """What a `NamePage` is made of besides vocabularies and settings."""
-
-    what: str
-    """As in `NamePage`."""
-    name: Name
-    number: int
-    """Which part of the list it is."""
-    spelt: tuple[tuple[str, ...], ...] = ()
-    """Of an author: see `Catalogue.respelt`."""
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Paths of all parts of the list."""
-        count = -(-len(self.name.records) // PART_LENGTH)
-        return tuple([paths.part(f"{self.what}s/{self.name.id}.html", number) for number in range(1, count + 1)])
-
-    @property
-    def records(self) -> Records:
-        """Those that stand on this part."""
-        return self.name.records[PART_LENGTH * (self.number - 1) : PART_LENGTH * self.number]
-
-
 def name_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """The pages of authors, methods, keywords and frameworks, their data to be worked out by `worked_out`."""
+    """The pages of authors, methods, keywords and frameworks."""
     sorts = {"method": catalogue.methods, "keyword": catalogue.keywords, "framework": catalogue.frameworks}
     if catalogue.settings.features.authors:
         sorts = {"author": catalogue.authors, **sorts}
@@ -61,22 +38,22 @@ def name_pages(catalogue: Catalogue) -> Iterator[Page]:
         respelt = catalogue.respelt if what == "author" else {}
         for name in names.values():
             spelt = tuple([respelt[record.id] for record in name.records if record.id in respelt])
-            for number, path in enumerate(PlannedName(what, name, 1).parts, 1):
-                planned = PlannedName(what, name, number, spelt)
+            parts = paths_of(f"{what}s/{name.id}.html", name.records)
+            for number, path in enumerate(parts, 1):
+                # a list of each would take more room than all else
+                shown, entries = (
+                    partial(_name_page, what, name, number, catalogue),
+                    partial(part_of, name.records, number),
+                )
+                planned = Planned(shown, (name, spelt), parts, entries)
                 yield Page(path, "name.html", planned, name.name, catalogue.language, f"{what}s")
 
 
-def worked_out(page: Page, catalogue: Catalogue) -> Page:
-    """The page with all that it shows; one that has that already as it is."""
-    return replace(page, data=_shown(page.data, catalogue)) if isinstance(page.data, PlannedName) else page
-
-
-def _shown(planned: PlannedName, catalogue: Catalogue) -> NamePage:
-    what, name = planned.what, planned.name
-    parts = listings(planned.parts[0], catalogue.grouped_by_year(name.records))
+def _name_page(what: str, name: Name, number: int, catalogue: Catalogue) -> NamePage:
+    papers = by_year(f"{what}s/{name.id}.html", name.records, catalogue)
     frameworks = catalogue.bibliography.vocabulary.frameworks
     return NamePage(
-        listing=next(each for each in parts if each.number == planned.number),
+        listing=papers.listing(number),
         what=what,
         name=name.name,
         author=catalogue.known_authors.get(name.id) if what == "author" else None,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from segbib.base.text import language
 from segbib.model.record import Record
-from segbib.site.paths import name_id, part
+from segbib.site.paths import name_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Page:
     path: str
     template: str
     data: object
-    """A frozen value whose attributes the template knows."""
+    """A frozen value whose attributes the template knows; `Planned` until it is worked out."""
     title: str = ""
     """A title from the data; '' where the page's name is a text of the interface, which its template gives."""
     language: str = "en"
@@ -138,34 +137,3 @@ class Listing:
 
 PART_LENGTH = 200
 """Most entries on one page."""
-
-
-def cut(groups: tuple[Group, ...], length: int = PART_LENGTH) -> Iterator[tuple[Group, ...]]:
-    """The groups in parts of at most `length` records; a group that is cut has its heading on each part."""
-    kept: list[Group] = []
-    room = length
-    for group in groups:
-        rest = group.items
-        while rest:
-            if not room:
-                yield tuple(kept)
-                kept, room = [], length
-            taken, rest = rest[:room], rest[room:]
-            room -= len(taken)
-            kept.append(Group(group.by, group.heading, group.path, group.count, taken))
-    if kept:
-        yield tuple(kept)
-
-
-def listings(path: str, groups: tuple[Group, ...]) -> Iterator[Listing]:
-    """A list of records in parts, the first under `path`; one empty part where there is no record."""
-    parts = tuple(cut(groups)) or ((),)
-    paths = tuple(part(path, number) for number in range(1, len(parts) + 1))
-    places: dict[str, Place] = {}
-    for here, members in zip(paths, parts, strict=True):
-        for group in members:
-            places.setdefault(group.anchor, Place(group.heading, f"{here}#{group.anchor}", group.count))
-    jumps = tuple(places.values()) if len(places) > 1 else ()
-    total = sum(group.count for group in groups)
-    for number, members in enumerate(parts, 1):
-        yield Listing(total, members, paths, number, jumps)

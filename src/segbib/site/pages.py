@@ -12,9 +12,10 @@ from segbib.site.catalogue import Catalogue
 from segbib.site.home import about_pages, home_page
 from segbib.site.indices import index_pages
 from segbib.site.leaderboards import leaderboard_pages
-from segbib.site.names import name_pages, worked_out
+from segbib.site.names import name_pages
 from segbib.site.page import Page
 from segbib.site.papers import paper_page, redirect_pages
+from segbib.site.planned import worked_out
 from segbib.site.reading import reading_pages
 from segbib.site.resources import resource_pages
 from segbib.site.statistics import statistics_page
@@ -28,8 +29,7 @@ def pages(
     """The site's pages in its first language; `edit_paths` has the file in the repository of each record that may be
     edited there."""
     catalogue = Catalogue(bibliography, settings, edit_paths, settings.languages[0])
-    others = (worked_out(page, catalogue) for page in other_pages(catalogue))
-    return (*(paper_page(paper, catalogue) for paper in catalogue.papers), *others)
+    return (*(paper_page(paper, catalogue) for paper in catalogue.papers), *map(worked_out, other_pages(catalogue)))
 
 
 def other_pages(catalogue: Catalogue) -> tuple[Page, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from segbib.base.config import Settings
 from segbib.base.files import resource_folder
 from segbib.base.problems import NotPossible
-from segbib.export.formats import SITE_FORMATS
+from segbib.export.formats import SITE_FORMATS, Format
 from segbib.export.joined import Joined
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
@@ -23,13 +23,12 @@ from segbib.site.facets import VALUES, all_records, list_blocks, lists_in_parts,
 from segbib.site.feeds import atom, feeds
 from segbib.site.fingerprint import fingerprint
 from segbib.site.metadata import headers, opensearch, robots, sitemap
-from segbib.site.names import PlannedName, worked_out
-from segbib.site.page import Item, Page
+from segbib.site.page import Page
 from segbib.site.pages import other_pages
 from segbib.site.papers import made_of, paper_page
 from segbib.site.paths import API, api_record_path, paper_path
+from segbib.site.planned import Later, Planned, worked_out
 from segbib.site.render import Renderer
-from segbib.site.shown import shown_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +40,24 @@ class File:
     made_of: object = None
     """What its bytes depend on besides templates, settings and vocabularies, as `fingerprint` takes it; None where it
     is made at each build."""
-    items: tuple[Item, ...] = ()
-    """The records whose lines it shows."""
+    shows: Callable[[], Iterable[Record]] = tuple
+    """Gives the records whose lines it shows."""
     tree: int = 0
     """The language whose lines they are, by its place in the settings."""
-    blocks: tuple[Block, ...] = ()
-    """What it is joined of, where that can be made one by one; they have the items then."""
+    joined: Callable[[], tuple[Block, ...]] | None = None
+    """Gives what it is joined of, where that can be made one by one; blocks have the records then."""
 
     @classmethod
-    def of_blocks(cls, path: str, blocks: tuple[Block, ...], tree: int = 0) -> File:
-        """A file that is joined of these."""
-        return cls(path, partial(all_of, blocks), tuple([each.made_of for each in blocks]), tree=tree, blocks=blocks)
+    def of_blocks(cls, path: str, blocks: Callable[[], tuple[Block, ...]], tree: int = 0) -> File:
+        """A file that is joined of what `blocks` gives."""
+        joined = cache(blocks)
+        made_of = Later(lambda: tuple([each.made_of for each in joined()]))
+        return cls(path, lambda: all_of(joined()), made_of, tree=tree, joined=joined)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What it is joined of; () where it is made at one go."""
+        return self.joined() if self.joined else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +168,12 @@ def _paper_html(paper: Record, tree: Tree) -> bytes:
 
 
 def _page_file(page: Page, tree: Tree) -> File:
-    if isinstance(page.data, PlannedName):
-        items = tree.catalogue.items(page.data.records)
-    else:
-        items = tuple(shown_items(page.data))
-    return File(f"{tree.folder}{page.path}", partial(_html, tree, page), page, items, tree.number)
+    shows = page.data.entries if isinstance(page.data, Planned) else tuple
+    return File(f"{tree.folder}{page.path}", partial(_html, tree, page), page, shows, tree.number)
 
 
 def _html(tree: Tree, page: Page) -> bytes:
-    return tree.renderer.page(worked_out(page, tree.catalogue)).encode()
+    return tree.renderer.page(worked_out(page)).encode()
 
 
 def _of_lists(tree: Tree, settings: Settings) -> Iterator[File]:
@@ -179,12 +182,18 @@ def _of_lists(tree: Tree, settings: Settings) -> Iterator[File]:
     if not settings.features.search:
         return
     catalogue, renderer = tree.catalogue, tree.renderer
-    everything = catalogue.items(all_records(catalogue))
-    yield File(f"{tree.folder}{VALUES}", lambda: values_script(catalogue, renderer.translate).encode(), everything)
-    both = (*list_blocks(everything, renderer.items), *texts_blocks(catalogue))
-    yield File.of_blocks(f"{tree.folder}{search.ALL}", both, tree.number)
-    for path, listed in lists_in_parts(tree.pages, catalogue):
-        yield File.of_blocks(f"{tree.folder}{path}", list_blocks(listed, renderer.items), tree.number)
+
+    def blocks(*lists: Planned) -> tuple[Block, ...]:
+        return list_blocks((record for each in lists for record in each.entries()), catalogue, renderer.items)
+
+    def everything() -> tuple[Block, ...]:
+        return (*list_blocks(all_records(catalogue), catalogue, renderer.items), *texts_blocks(catalogue))
+
+    made_of = Later(lambda: catalogue.items(all_records(catalogue)))
+    yield File(f"{tree.folder}{VALUES}", lambda: values_script(catalogue, renderer.translate).encode(), made_of)
+    yield File.of_blocks(f"{tree.folder}{search.ALL}", everything, tree.number)
+    for path, parts in lists_in_parts(tree.pages):
+        yield File.of_blocks(f"{tree.folder}{path}", partial(blocks, *parts), tree.number)
 
 
 def _for_machines(tree: Tree, settings: Settings) -> Iterator[File]:
@@ -215,10 +224,13 @@ def _exports(tree: Tree) -> Iterator[File]:
     for each in SITE_FORMATS:
         path, form = f"export/{each.file_name}", each.render
         if isinstance(form, Joined):
-            parts = records_in_blocks(each.records(bibliography))
-            yield File.of_blocks(path, entries(form, parts, bibliography.vocabulary, texts.get(each.name)))
+            yield File.of_blocks(path, partial(_whole, each, form, bibliography, texts.get(each.name)))
         else:
             yield File(path, partial(each.whole, bibliography), bibliography.records)
+
+
+def _whole(each: Format, form: Joined, bibliography: Bibliography, texts: Texts | None) -> tuple[Block, ...]:
+    return entries(form, records_in_blocks(each.records(bibliography)), bibliography.vocabulary, texts)
 
 
 def _for_hosts(tree: Tree, settings: Settings) -> Iterator[File]:

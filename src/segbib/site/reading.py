@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from segbib.base.text import language, title_key
@@ -14,6 +15,7 @@ from segbib.model.vocabulary import ReadingList
 from segbib.site.page import Item, Page, Place
 from segbib.site.paths import part
 from segbib.site.pieces import Listed, Piece, heading_words, joined, parts_of, pieces_of
+from segbib.site.planned import Planned
 
 if TYPE_CHECKING:
     from segbib.site.catalogue import Catalogue
@@ -99,6 +101,12 @@ class ReadingPage:
     number: int
 
     @property
+    def items(self) -> Iterator[Item]:
+        """The records of its entries."""
+        entries = (entry for block in self.blocks if isinstance(block, Entries) for entry in block.entries)
+        return (entry.item for entry in entries if entry.item)
+
+    @property
     def total(self) -> int:
         """How many entries the whole list has."""
         return self.entries
@@ -125,20 +133,34 @@ def _pages_of(each: ReadingList, catalogue: Catalogue) -> Iterator[Page]:
         and piece.section
         and _depth(piece, title) <= 2
     )
+    shown = ReadingPage(
+        list=each,
+        entries=len(entries),
+        records=len(catalogue.listed_records.get(each.id, ())),
+        ticked=sum(boxes),
+        boxes=len(boxes),
+        contents=contents,
+        under=(),
+        blocks=(),
+        parts=paths,
+        number=1,
+    )
     for number, members in enumerate(parts, 1):
-        shown = ReadingPage(
-            list=each,
-            entries=len(entries),
-            records=len(catalogue.listed_records.get(each.id, ())),
-            ticked=sum(boxes),
-            boxes=len(boxes),
-            contents=contents if number == 1 else (),
-            under=_open_headings(members) if number > 1 else (),
-            blocks=tuple(_blocks(members, title, number, catalogue)),
-            parts=paths,
-            number=number,
-        )
-        yield Page(paths[number - 1], "reading.html", shown, each.title, catalogue.language, "lists")
+        work = cache(partial(_part, shown, members, number, title, catalogue))
+        planned = Planned(work, parts=paths, entries=partial(_records, work))
+        yield Page(paths[number - 1], "reading.html", planned, each.title, catalogue.language, "lists")
+
+
+def _part(first: ReadingPage, pieces: tuple[Piece, ...], number: int, title: str, catalogue: Catalogue) -> ReadingPage:
+    """One part of the list that `first` begins."""
+    blocks = tuple(_blocks(pieces, title, number, catalogue))
+    if number == 1:
+        return replace(first, blocks=blocks)
+    return replace(first, blocks=blocks, contents=(), under=_open_headings(pieces), number=number)
+
+
+def _records(work: Callable[[], ReadingPage]) -> Iterator[Record]:
+    return (item.record for item in work().items)
 
 
 def _boxes(entries: Iterable[ImportedEntry | Listed]) -> list[bool]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 
 from segbib.model.record import Kind
 from segbib.site.catalogue import Catalogue, Records
-from segbib.site.page import PART_LENGTH, Page, Place
+from segbib.site.page import Page, Place
 from segbib.site.papers import Detail, detail
-from segbib.site.paths import part
+from segbib.site.planned import Planned
+from segbib.site.record_list import part_of, paths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,21 @@ def _places(records: Records, catalogue: Catalogue) -> tuple[Place, ...]:
 
 
 def _pages_of(kind: Kind, records: Records, catalogue: Catalogue) -> Iterator[Page]:
-    starts = range(0, len(records), PART_LENGTH)
-    paths = tuple(part(f"resources/{kind}.html", number) for number in range(1, len(starts) + 1))
-    for number, start in enumerate(starts, 1):
-        shown = ResourcesPage(
-            kind=kind.value,
-            total=len(records),
-            resources=tuple(detail(record, catalogue) for record in records[start : start + PART_LENGTH]),
-            contents=_places(records, catalogue) if number == 1 else (),
-            parts=paths,
-            number=number,
-        )
-        yield Page(paths[number - 1], "resources.html", shown, "", catalogue.language, "resources")
+    parts = paths_of(f"resources/{kind}.html", records)
+    for number, path in enumerate(parts, 1):
+        shown = cache(partial(_resources, kind, records, parts, number, catalogue))
+        planned = Planned(shown, parts=parts, entries=partial(part_of, records, number))
+        yield Page(path, "resources.html", planned, "", catalogue.language, "resources")
+
+
+def _resources(
+    kind: Kind, records: Records, parts: tuple[str, ...], number: int, catalogue: Catalogue
+) -> ResourcesPage:
+    return ResourcesPage(
+        kind=kind.value,
+        total=len(records),
+        resources=tuple(detail(record, catalogue) for record in part_of(records, number)),
+        contents=_places(records, catalogue) if number == 1 else (),
+        parts=parts,
+        number=number,
+    )

@@ -43,6 +43,10 @@ class Board:
         """Path of its page."""
         return f"leaderboards/{self.id}.html"
 
+    def records(self) -> tuple[Record, ...]:
+        """The records of its rows."""
+        return tuple([row.record for row in self.rows])
+
     def rank(self, result: Result) -> int:
         """The place of one of its results."""
         return next(row.rank for row in self.rows if row.result.value == result.value)
@@ -52,7 +56,7 @@ def boards(papers: Iterable[Record]) -> dict[str, Board]:
     """The leaderboards that the papers' results make, by id."""
     found: defaultdict[str, list[tuple[Record, Result]]] = defaultdict(list)
     for paper in papers:
-        for result in paper.results:
+        for result in paper.results if "results" in paper.parts else ():
             found[leaderboard_id(result.dataset, result.split, result.metric)].append((paper, result))
     return {id_: _board(id_, rows) for id_, rows in sorted(found.items())}
 

@@ -9,7 +9,7 @@ from segbib.site.home import NewPage
 from segbib.site.leaderboards import BoardPage, DatasetPage
 from segbib.site.names import NamePage
 from segbib.site.page import Group, Item, Place
-from segbib.site.reading import Entries, ReadingPage
+from segbib.site.reading import ReadingPage
 from segbib.site.resources import ResourcesPage
 
 
@@ -30,8 +30,7 @@ def shown_items(data: object) -> Iterable[Item]:
     if isinstance(data, BoardPage):
         return (row.item for row in data.rows)
     if isinstance(data, ReadingPage):
-        blocks = (block for block in data.blocks if isinstance(block, Entries))
-        return (entry.item for block in blocks for entry in block.entries if entry.item)
+        return data.items
     return ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 
 from segbib.model.record import Record
 from segbib.site.catalogue import Catalogue, Name, Records
@@ -13,6 +14,7 @@ from segbib.site.home import Counts, counts
 from segbib.site.lines import CHIP_ORDER
 from segbib.site.page import Page, Place
 from segbib.site.paths import venue_path, year_path
+from segbib.site.planned import Planned
 
 _SHOWN = 15
 """So many rows of a long table are shown; the rest stands on the index page."""
@@ -96,8 +98,8 @@ _FIELDS: dict[str, Callable[[Record], object]] = {
 
 def statistics_page(catalogue: Catalogue) -> Page:
     """The page of numbers."""
-    shown = statistics(catalogue)
-    return Page("stats.html", "stats.html", shown, language=catalogue.language, section="stats")
+    planned = Planned(cache(partial(statistics, catalogue)))
+    return Page("stats.html", "stats.html", planned, language=catalogue.language, section="stats")
 
 
 def statistics(catalogue: Catalogue) -> StatisticsPage:
