@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
 
 from segbib.export.formats import SITE_FORMATS
 from segbib.model.record import Record
@@ -96,8 +95,7 @@ class AboutPage:
 
 def home_page(catalogue: Catalogue) -> Page:
     """The page that everything is reached from."""
-    planned = Planned(cache(partial(_home, catalogue)))
-    return Page("index.html", "home.html", planned, language=catalogue.language, section="home")
+    return Page("index.html", "home.html", Planned.once(_home, catalogue), language=catalogue.language, section="home")
 
 
 def _home(catalogue: Catalogue) -> HomePage:
@@ -129,10 +127,8 @@ def _starts(catalogue: Catalogue) -> tuple[tuple[Place, tuple[Start, ...]], ...]
 def about_pages(catalogue: Catalogue) -> Iterator[Page]:
     """What is new, what this is, and where to go when a page is not there."""
     settings, language = catalogue.settings, catalogue.language
-    yield Page("new.html", "new.html", Planned(cache(partial(_new, catalogue))), language=language, section="new")
-    yield Page(
-        "about.html", "about.html", Planned(cache(partial(_about, catalogue))), language=language, section="about"
-    )
+    yield Page("new.html", "new.html", Planned.once(_new, catalogue), language=language, section="new")
+    yield Page("about.html", "about.html", Planned.once(_about, catalogue), language=language, section="about")
     yield Page("404.html", "404.html", None, language=language, public=False)
     if settings.features.search:
         yield Page("search.html", "search.html", None, language=language, section="search", public=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
 from itertools import groupby
 
 from segbib.base.text import plain
@@ -94,7 +93,7 @@ def index_pages(catalogue: Catalogue) -> Iterator[Page]:
     """An index for each sort of page that there is."""
     sorts = {"tasks": _tasks, "years": _years, "venues": _venues, "lists": _lists, "datasets": _datasets}
     for sort, work in sorts.items():
-        planned = Planned(cache(partial(work, catalogue)))
+        planned = Planned.once(work, catalogue)
         yield Page(f"{sort}/index.html", f"{sort}.html", planned, language=catalogue.language, section=sort)
     yield from _name_indices(catalogue)
 

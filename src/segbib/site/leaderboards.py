@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from segbib.base.text import title_key
 from segbib.model.record import Record
@@ -79,13 +79,13 @@ def _pages_of(id_: str, boards: list[Board], resources: dict[str, Record], catal
     papers = frozenset(row.record.id for board in boards for row in board.rows)
     resource = resources.get(title_key(name))
     dataset = Place(name, f"datasets/{id_}.html", len(papers))
-    shown = cache(partial(_dataset_page, dataset, boards, papers, resource, catalogue))
     entries = partial(_entries, papers, catalogue)
-    yield Page(dataset.path, "dataset.html", Planned(shown, entries=entries), name, catalogue.language, "datasets")
+    shown = Planned.once(_dataset_page, dataset, boards, papers, resource, catalogue, entries=entries)
+    yield Page(dataset.path, "dataset.html", shown, name, catalogue.language, "datasets")
     for board in boards:
         others = tuple(board_place(other) for other in boards if other is not board)
         title = f"{name} {board.name}".rstrip()
-        planned = Planned(cache(partial(_board_page, board, dataset, others, catalogue)), entries=board.records)
+        planned = Planned.once(_board_page, board, dataset, others, catalogue, entries=board.records)
         yield Page(board.path, "leaderboard.html", planned, title, catalogue.language, "datasets", (dataset,))
 
 

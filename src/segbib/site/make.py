@@ -153,10 +153,8 @@ def _parts(files: Sequence[File]) -> list[Sequence[File]]:
     """The files in parts: what is no page may take long, and goes first and by itself; what is made at one go before
     what is made of blocks, as it takes most memory."""
     pages, others = ([file for file in files if file.path.endswith(".html") == each] for each in (True, False))
-    return [
-        *((file,) for file in sorted(others, key=lambda file: file.joined is not None)),
-        *in_parts_of(_FILES, pages),
-    ]
+    single = sorted(others, key=lambda file: file.joined is not None)
+    return [*((file,) for file in single), *in_parts_of(_FILES, pages)]
 
 
 def _copied(path: str, place: Place) -> bytes:

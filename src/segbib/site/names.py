@@ -40,12 +40,9 @@ def name_pages(catalogue: Catalogue) -> Iterator[Page]:
             spelt = tuple([respelt[record.id] for record in name.records if record.id in respelt])
             parts = paths_of(f"{what}s/{name.id}.html", name.records)
             for number, path in enumerate(parts, 1):
-                # a list of each would take more room than all else
-                shown, entries = (
-                    partial(_name_page, what, name, number, catalogue),
-                    partial(part_of, name.records, number),
-                )
-                planned = Planned(shown, (name, spelt), parts, entries)
+                # a `RecordList` of each would take more room than all else
+                shown = partial(_name_page, what, name, number, catalogue)
+                planned = Planned(shown, (name, spelt), parts, partial(part_of, name.records, number))
                 yield Page(path, "name.html", planned, name.name, catalogue.language, f"{what}s")
 
 

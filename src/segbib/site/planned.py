@@ -29,8 +29,8 @@ class Planned:
     work: Callable[[], object]
     """Gives the data."""
     depends_on: object = None
-    """All that decides what it is besides vocabularies and settings, as `fingerprint` takes it; None where only the data
-    itself says it."""
+    """All that decides what it is besides vocabularies and settings, as `fingerprint` takes it; None where only
+    the data itself says it."""
     parts: tuple[str, ...] = ()
     """Paths of all parts of the list of which the page is one; () where it is none."""
     entries: Callable[[], Iterable[Record]] = tuple

@@ -146,8 +146,8 @@ def _pages_of(each: ReadingList, catalogue: Catalogue) -> Iterator[Page]:
         number=1,
     )
     for number, members in enumerate(parts, 1):
-        work = cache(partial(_part, shown, members, number, title, catalogue))
-        planned = Planned(work, parts=paths, entries=partial(_records, work))
+        shows = cache(partial(_part, shown, members, number, title, catalogue))
+        planned = Planned(shows, parts=paths, entries=partial(_records, shows))
         yield Page(paths[number - 1], "reading.html", planned, each.title, catalogue.language, "lists")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from segbib.model.record import Kind
 from segbib.site.catalogue import Catalogue, Records
@@ -55,8 +55,8 @@ def _places(records: Records, catalogue: Catalogue) -> tuple[Place, ...]:
 def _pages_of(kind: Kind, records: Records, catalogue: Catalogue) -> Iterator[Page]:
     parts = paths_of(f"resources/{kind}.html", records)
     for number, path in enumerate(parts, 1):
-        shown = cache(partial(_resources, kind, records, parts, number, catalogue))
-        planned = Planned(shown, parts=parts, entries=partial(part_of, records, number))
+        entries = partial(part_of, records, number)
+        planned = Planned.once(_resources, kind, records, parts, number, catalogue, parts=parts, entries=entries)
         yield Page(path, "resources.html", planned, "", catalogue.language, "resources")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, partial
 
 from segbib.model.record import Record
 from segbib.site.catalogue import Catalogue, Name, Records
@@ -98,7 +97,7 @@ _FIELDS: dict[str, Callable[[Record], object]] = {
 
 def statistics_page(catalogue: Catalogue) -> Page:
     """The page of numbers."""
-    planned = Planned(cache(partial(statistics, catalogue)))
+    planned = Planned.once(statistics, catalogue)
     return Page("stats.html", "stats.html", planned, language=catalogue.language, section="stats")
 
 
