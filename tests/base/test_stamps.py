@@ -9,7 +9,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from segbib.base.stamps import contents_of, digest_of, settled, stamps
+from segbib.base.stamps import contents_of, digest_of, settled, stamps, stamps_again
 
 LONG_AGO = 1_700_000_000_000_000_000
 
@@ -71,3 +71,24 @@ def test_a_copy_has_the_same_contents_and_a_changed_one_has_not(tmp_path: Path) 
     assert contents_of(tmp_path / "a", ".py") == contents_of(tmp_path / "b", ".py")
     written(tmp_path / "b/x.py", "2")
     assert contents_of(tmp_path / "a", ".py") != contents_of(tmp_path / "b", ".py")
+
+
+def test_only_what_changed_is_looked_at_again(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        written(tmp_path / name, "x")
+    found = stamps(tmp_path)
+    for name in ("a", "b"):
+        written(tmp_path / name, "xyz")
+    (tmp_path / "c").unlink()
+    assert stamps_again(tmp_path, found, ["a", "c"]) == {"a": (LONG_AGO, 3), "b": (LONG_AGO, 1)}
+
+
+def test_what_is_new_makes_all_be_looked_at(tmp_path: Path) -> None:
+    for name in ("a", "b", "c/d", "c/e"):
+        written(tmp_path / name, "x")
+    found = stamps(tmp_path)
+    written(tmp_path / "a", "xyz")
+    (tmp_path / "c").rename(tmp_path / "new")
+    assert stamps_again(tmp_path, found, ["c", "new"]) == stamps(tmp_path) != found
+    written(tmp_path / "aa", "x")
+    assert list(stamps_again(tmp_path, stamps(tmp_path), ["aa"])) == ["a", "aa", "b", "new/d", "new/e"]

@@ -13,8 +13,9 @@ from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.site.blocks import all_of
 from segbib.site.build import build
+from segbib.site.catalogue import Catalogue
 from segbib.site.citations import listing_files
-from segbib.site.pages import pages
+from segbib.site.pages import other_pages
 
 
 def html(site: Path, path: str) -> str:
@@ -62,14 +63,15 @@ def test_a_list_leads_to_its_files(small_site: Path, path: str) -> None:
 def test_a_list_in_parts_has_one_file_of_all_papers(small_bibliography: Bibliography) -> None:
     many = tuple(Record(id=f"paper-{number}", title=f"Paper {number}", year=2017) for number in range(450))
     bibliography = Bibliography(many, small_bibliography.vocabulary)
-    found = listing_files(pages(bibliography, Settings()), bibliography.vocabulary)
-    [blocks] = [blocks for path, blocks in found if path == "years/2017.bib"]
-    assert all_of(blocks).count(b"@misc") == 450
+    planned = other_pages(Catalogue(bibliography, Settings(), {}, "en"))
+    found = dict(listing_files(planned, bibliography.vocabulary))
+    assert all_of(found["years/2017.bib"]()).count(b"@misc") == 450
 
 
 def test_a_list_without_papers_has_no_file(small_bibliography: Bibliography) -> None:
     bibliography = Bibliography((), small_bibliography.vocabulary)
-    assert list(listing_files(pages(bibliography, Settings()), bibliography.vocabulary)) == []
+    planned = other_pages(Catalogue(bibliography, Settings(), {}, "en"))
+    assert list(listing_files(planned, bibliography.vocabulary)) == []
 
 
 def test_the_ris_of_a_paper_is_read_by_reference_managers(small_site: Path) -> None:

@@ -18,6 +18,7 @@ from segbib.site.home import HomePage, home_page
 from segbib.site.lines import chips
 from segbib.site.page import Page
 from segbib.site.pages import pages
+from segbib.site.planned import worked_out
 
 
 def html(site: Path, path: str) -> str:
@@ -208,7 +209,7 @@ def starting_home(language: str) -> HomePage:
         ),
     )
     catalogue = Catalogue(Bibliography(records, Vocabulary(tasks=tasks)), Settings(), {}, language)
-    home = home_page(catalogue).data
+    home = worked_out(home_page(catalogue)).data
     assert isinstance(home, HomePage)
     return home
 

@@ -12,7 +12,7 @@ from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 from segbib.site.catalogue import Catalogue
-from segbib.site.statistics import StatisticsPage, statistics_page
+from segbib.site.statistics import StatisticsPage, statistics
 
 
 def paper(id_: str, **fields: Any) -> Record:
@@ -24,9 +24,7 @@ def code(*frameworks: str) -> list[dict[str, Any]]:
 
 
 def numbers(*records: Record) -> StatisticsPage:
-    shown = statistics_page(Catalogue(Bibliography(records, Vocabulary()), Settings(), {}, "en")).data
-    assert isinstance(shown, StatisticsPage)
-    return shown
+    return statistics(Catalogue(Bibliography(records, Vocabulary()), Settings(), {}, "en"))
 
 
 def test_the_chart_says_how_many_papers_of_each_year_have_code() -> None:

@@ -69,15 +69,16 @@ class Builder:
                 report = self._build(data, target, jobs, inputs, progress)
         return replace(report, seconds=time.monotonic() - began)
 
-    def preview(self) -> Preview:
-        """The site as a build would make it now, its files yet to be made; the search index is not among them.
+    def preview(self, data: Mapping[str, Stamp] | None = None) -> Preview:
+        """The site as a build would make it now, its files yet to be made; the search index is not among them. `data`
+        are the stamps of `data/`, where somebody has looked at them already.
 
         Raises `Findings` as `build` does, and `NotPossible` where two files would have one path."""
         from segbib.site.plan import plan
         from segbib.site.preview import Preview
 
         with uncollected():
-            loaded = self._without_errors(data_stamps(self.project))
+            loaded = self._without_errors(data_stamps(self.project) if data is None else data)
             settings, edit_paths = self._settings(loaded), _edit_paths(loaded, self.project)
             return Preview(plan(loaded.bibliography, settings, edit_paths, self._templates))
 

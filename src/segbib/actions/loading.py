@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from segbib.base.memory import uncollected
 from segbib.base.progress import Progress, silent
 from segbib.base.project import Project
-from segbib.base.stamps import Stamp, program_stamp, settled, stamps
+from segbib.base.stamps import Stamp, program_stamp, settled, stamps, stamps_again
 
 if TYPE_CHECKING:
     from segbib.model.bibliography import Bibliography
@@ -40,11 +40,14 @@ def cache_folder(project: Project) -> Iterator[Path]:
         yield Path(folder)
 
 
-def data_stamps(project: Project) -> dict[str, Stamp]:
-    """The stamp of each file below `data/`, see `settled`."""
+def data_stamps(
+    project: Project, before: Mapping[str, Stamp] | None = None, changed: Collection[str] = ()
+) -> dict[str, Stamp]:
+    """The stamp of each file below `data/`, see `settled`; where those `before` are known, and the paths below `data/`
+    of all that changed since, only these are looked at."""
     # the moment before the look: what changes while it goes on is not to be relied on
     now = time.time_ns()
-    return settled(stamps(project.data), now)
+    return settled(stamps(project.data) if before is None else stamps_again(project.data, before, changed), now)
 
 
 @contextmanager

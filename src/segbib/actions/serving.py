@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from segbib.actions.building import Builder, builder
+from segbib.actions.loading import data_stamps
 from segbib.base.files import resource_folder
 from segbib.base.problems import Findings, SegbibError
 from segbib.base.project import Project
+from segbib.base.stamps import Stamp
 from segbib.site.live import Live
 from segbib.site.search import FOLDER as SEARCH
 from segbib.site.serve import Find, files_in, server
@@ -54,11 +57,11 @@ class Served:
         live = Live()
         with builder(self.project) as made:
             self._build(made, live, told)
-            shown = _Shown(files_in(self.project.site))
+            shown = _Shown(made, files_in(self.project.site))
             with server(shown.find, self.host, self.port, live) as web:
                 threading.Thread(target=web.serve_forever, daemon=True).start()
                 told.serving(f"http://{self.host}:{web.server_port}/")
-                self._watch(made, shown, live, told)
+                self._watch(shown, live, told)
                 web.shutdown()
 
     def _build(self, made: Builder, live: Live, told: Told) -> None:
@@ -69,7 +72,7 @@ class Served:
             live.failed(error)
             told.failed(error)
 
-    def _watch(self, made: Builder, shown: _Shown, live: Live, told: Told) -> None:
+    def _watch(self, shown: _Shown, live: Live, told: Told) -> None:
         from watchfiles import watch
 
         folders = [self.project.data, self.project.templates, resource_folder("templates")]
@@ -77,22 +80,26 @@ class Served:
         data = self.project.data.resolve()
         for changes in watch(*there, step=_QUIET, debounce=_PATIENCE, raise_interrupt=False):
             began = time.monotonic()
+            changed = {Path(path) for _, path in changes}
+            of_data = {path.relative_to(data).as_posix() for path in changed if path.is_relative_to(data)}
             try:
-                shown.read(made)
+                shown.read(of_data)
             except SegbibError as error:
                 live.failed(error)
                 told.failed(error)
             else:
-                live.changed(looks=not all(Path(path).is_relative_to(data) for _, path in changes))
+                live.changed(looks=len(of_data) < len(changed))
                 told.read(time.monotonic() - began)
 
 
 class _Shown:
     """What the server shows; one thread at a time asks for a file or reads the data anew."""
 
-    def __init__(self, built: Find):
+    def __init__(self, made: Builder, built: Find):
+        self._made = made
         self._built = built
         self._now = built
+        self._data: dict[str, Stamp] | None = None
         self._lock = threading.Lock()
 
     def find(self, path: str) -> bytes | None:
@@ -100,7 +107,9 @@ class _Shown:
         with self._lock:
             return self._built(path) if path.startswith(f"{SEARCH}/") else self._now(path)
 
-    def read(self, made: Builder) -> None:
-        """Shows the data as it is now. Raises `SegbibError` where it has mistakes; then all stays as it was."""
+    def read(self, changed: Collection[str]) -> None:
+        """Shows the data as it is now, of which these paths changed. Raises `SegbibError` where it has mistakes; then
+        all stays as it was."""
         with self._lock:
-            self._now = made.preview().find
+            self._data = data_stamps(self._made.project, self._data, changed)
+            self._now = self._made.preview(self._data).find

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import sysconfig
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -26,6 +26,22 @@ def stamps(folder: Path | str) -> dict[str, Stamp]:
     found: dict[str, Stamp] = {}
     _walk(str(folder), "", found)
     return found
+
+
+def stamps_again(folder: Path | str, found: Mapping[str, Stamp], changed: Iterable[str]) -> dict[str, Stamp]:
+    """The stamps of the folder after those that were `found`, where nothing changed but these paths below it.
+
+    Only they are looked at, unless something is among them that was not there, or was no file."""
+    again = dict(found)
+    for path in changed:
+        now = stamp(f"{folder}/{path}")
+        if path not in found or os.path.isdir(f"{folder}/{path}"):
+            return stamps(folder)
+        if now:
+            again[path] = now
+        else:
+            del again[path]
+    return again
 
 
 def _walk(folder: str, below: str, found: dict[str, Stamp]) -> None:
