@@ -122,6 +122,7 @@ def entries_by_record(
     for list_id, entries in lists:
         for entry in entries:
             names = entry.model_fields_set & Draft.model_fields.keys()
-            draft = Draft.model_validate({name: getattr(entry, name) for name in names})
+            # the values were validated with the entry
+            draft = Draft.model_construct(names, **{name: getattr(entry, name) for name in names})
             found.setdefault(former.get(entry.id, entry.id), []).append(Entry(list_id, draft, entry.dropped))
     return found
