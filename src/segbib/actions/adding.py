@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.actions.sources import Sources, reader_of
 from segbib.base.problems import NotPossible, Problem
@@ -21,16 +23,14 @@ from segbib.online.wanted import Query
 from segbib.store.records import load, record_path, save_record, without_errors
 
 
-@dataclass(frozen=True)
-class AddedRecord:
+class AddedRecord(Struct, frozen=True):
     """A work that was added, or that is there already, with its file."""
 
     added: Added
     path: Path
 
 
-@dataclass(frozen=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """A run of `add`."""
 
     records: tuple[AddedRecord, ...]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.actions.loading import cache_folder, data_stamps, load_beside, shelf_in
 from segbib.base.files import resource_folder
@@ -47,8 +49,7 @@ def builder(project: Project, base_url: str | None = None) -> Iterator[Builder]:
         yield Builder(project, cache, base_url)
 
 
-@dataclass(frozen=True)
-class Builder:
+class Builder(Struct, frozen=True, dict=True):
     """Makes the site of a project, again and again: what it has read of the data stays in memory."""
 
     project: Project

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.actions.loading import loaded
 from segbib.base.files import read_text, shown, write_atomic
@@ -68,8 +70,7 @@ def _with(value: Any, steps: list[str], right: Any) -> Any:
     return {**value, step: _with(value[step], rest, right)}
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """Findings beside the baseline in a file."""
 
     new: tuple[Problem, ...]

@@ -8,8 +8,9 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from segbib.base.files import shown
 from segbib.base.problems import NotPossible
@@ -22,8 +23,7 @@ from segbib.store.loaded import Loaded
 from segbib.store.records import load, without_errors
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two states of a bibliography beside each other."""
 
     changes: Changes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from segbib.actions.adding import AddedRecord
@@ -21,8 +21,7 @@ from segbib.store.findings import explained
 from segbib.store.records import load, record_path, save_record, without_errors
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is known of a work, as a person types it."""
 
     title: str

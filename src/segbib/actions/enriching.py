@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.actions.sources import Sources
 from segbib.base.problems import Problem
@@ -17,8 +18,7 @@ from segbib.online.wanted import Query
 from segbib.store.records import load, save_record, without_errors
 
 
-@dataclass(frozen=True)
-class Enriched:
+class Enriched(Struct, frozen=True):
     """A run of `enrich`."""
 
     outcome: EnrichOutcome

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from segbib.base.config import Settings
@@ -23,8 +23,7 @@ from segbib.store.records import record_path
 from segbib.store.vocabulary import VOCABULARIES
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A file that was not as it should be."""
 
     file: str
@@ -33,8 +32,7 @@ class Change:
     """Where it belongs; '' where it stays."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(Struct, frozen=True):
     """What came of looking at all files."""
 
     files: int

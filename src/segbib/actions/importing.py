@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.base.files import read_text, shown
 from segbib.base.memory import uncollected
@@ -25,8 +27,7 @@ from segbib.store.records import edited_record, load, record_path, save_record, 
 from segbib.store.vocabulary import save_vocabulary_entry
 
 
-@dataclass(frozen=True)
-class ImportedFile:
+class ImportedFile(Struct, frozen=True):
     """One list, imported."""
 
     list_id: str

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from segbib.base.processes import in_parts_of
 from segbib.model.record import Link, Record
 from segbib.online.links import State, Visit, page_of
@@ -22,8 +24,7 @@ _PART = 1000
 """Records of which all fields are in memory at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a link stands."""
 
     record: Record

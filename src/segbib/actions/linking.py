@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from segbib.actions.checking import mend
 from segbib.actions.link_findings import findings
@@ -24,8 +25,7 @@ from segbib.store.links import read_links
 from segbib.store.records import without_errors
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Which links are asked after, and how."""
 
     ids: tuple[str, ...] = ()
@@ -39,8 +39,7 @@ class Wanted:
     manners: Manners = field(default_factory=Manners)
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A run of `links`."""
 
     problems: tuple[Problem, ...]

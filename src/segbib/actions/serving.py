@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from segbib.actions.building import Builder, builder
 from segbib.actions.loading import data_stamps
@@ -39,8 +40,7 @@ class Told:
         """Files were saved that hold mistakes; pages stay as they were."""
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Struct, frozen=True):
     """A site that is served until Ctrl-C is pressed."""
 
     project: Project

@@ -5,10 +5,11 @@ from __future__ import annotations
 import lzma
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from segbib.base.files import shown
 from segbib.base.problems import NotPossible, Problem
@@ -24,8 +25,7 @@ LONGEST_LINE = 1 << 20
 """Bytes; what is longer in a dump is no line of it."""
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """Files and services that a command reads, in this order."""
 
     files: tuple[Path, ...] = ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Project:
+
+class Project(Struct, frozen=True):
     """The folders of one bibliography."""
 
     root: Path

@@ -5,9 +5,10 @@ read differently, and what only clouds a file for people (anchors, tags), is a f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from segbib.base.problems import Problem
 from segbib.base.yamldump import dump_yaml
@@ -22,8 +23,7 @@ Path = tuple[str | int, ...]
 """Where a value stands: keys and, from 0, positions in lists."""
 
 
-@dataclass(frozen=True)
-class YamlText:
+class YamlText(Struct, frozen=True, dict=True):
     """A YAML text with its value, and what is wrong with it."""
 
     text: str

@@ -6,8 +6,8 @@ moves."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict
 
 from segbib.base.problems import Findings, Problem
@@ -28,8 +28,7 @@ class Known(BaseModel):
     message: str
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Findings beside a baseline."""
 
     new: tuple[Problem, ...]

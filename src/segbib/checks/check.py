@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from segbib.base.problems import Problem, Severity
 from segbib.base.yamltext import Path
 from segbib.store.loaded import Loaded
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """One thing that a check found, before its place in the file is looked up."""
 
     file: str
@@ -35,8 +35,7 @@ class Scope(StrEnum):
     """All records."""
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What has to hold of a bibliography."""
 
     code: str
@@ -48,8 +47,7 @@ class Rule:
     """Why it matters and what to do, for `check --explain`."""
 
 
-@dataclass(frozen=True)
-class Check(Rule):
+class Check(Rule, frozen=True):
     """A rule and what finds where it does not hold."""
 
     find: Callable[[Loaded], Iterable[Found]]

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 import click
+from msgspec import Struct
 
 from segbib.base.problems import Problem, Severity
 from segbib.cli.report import counted, say, show_problems, summary
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was found, and in how many records."""
 
     problems: Sequence[Problem]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from segbib.model.person_name import PersonName, split_name
 from segbib.model.record import Author, Kind, LinkType, Record, Track
@@ -32,8 +33,7 @@ class Form(StrEnum):
 _FORMS = {Kind.DATASET: Form.DATASET, Kind.CODE: Form.SOFTWARE, Kind.TOOL: Form.SOFTWARE}
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One work as it is cited; what is not known is ''."""
 
     key: str

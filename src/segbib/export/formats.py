@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from segbib.export.biblatex import render_biblatex
 from segbib.export.bibtex import render_bibtex
@@ -24,8 +25,7 @@ class Render(Protocol):
         """Bytes of some records of the bibliography, in the order given, made by so many processes."""
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(Struct, frozen=True):
     """One way to write records."""
 
     name: str

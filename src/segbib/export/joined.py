@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.export.sharing import of_each
 from segbib.model.bibliography import Bibliography
@@ -11,8 +12,7 @@ from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """What writes such a file."""
 
     entry: Callable[[Record, Vocabulary], str]

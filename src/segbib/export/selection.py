@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.base.problems import NotPossible
 from segbib.base.text import did_you_mean
@@ -15,8 +16,7 @@ EVERYTHING = "*"
 """The key of `\\nocite{*}`."""
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The records asked for, in the bibliography's order, and the keys that no record has."""
 
     records: tuple[Record, ...]

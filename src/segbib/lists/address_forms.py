@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from segbib.lists.addresses import arxiv_id, doi_of, find_addresses, host_of, path_of
 from segbib.model.record import LinkType
@@ -16,8 +17,7 @@ _REPOSITORY = re.compile(r"/+[\w.-]+/+[\w.-]+")
 _CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org"})
 
 
-@dataclass(frozen=True, slots=True)
-class WrongForm:
+class WrongForm(Struct, frozen=True):
     """What is wrong with an address."""
 
     message: str

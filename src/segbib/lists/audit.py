@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.lists.addresses import comparable, find_addresses, is_badge, tidy
 from segbib.lists.phrases import WORDS_AND_YEAR
@@ -11,8 +12,7 @@ from segbib.lists.reading import ListReading
 from segbib.model.draft import Aside, Draft, ImportedAside
 
 
-@dataclass(frozen=True)
-class Audit:
+class Audit(Struct, frozen=True):
     """The account of one list."""
 
     lines: int

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from segbib.base.text import squeeze
 from segbib.lists.bylines import is_author, leading_authors

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from segbib.lists.tasks import TaskFinder
 from segbib.lists.venues import VenueFinder
 from segbib.model.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """What is known while one list is read: the words of the bibliography, and what the whole list shows."""
 
     vocabulary: Vocabulary

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from segbib.base.text import squeeze
 from segbib.lists.spans import Span, TextLine
@@ -27,8 +28,7 @@ FOLDED = 7
 """The level of a part that is folded up, `<details>`, under its `<summary>`."""
 
 
-@dataclass(frozen=True)
-class ListItem:
+class ListItem(Struct, frozen=True, dict=True):
     """One block of a list: a heading, a paragraph, a bullet's own text, a table row."""
 
     shape: Shape
@@ -61,11 +61,10 @@ class ListItem:
         )
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A list as read: its items in order, and its own name for itself."""
 
     items: tuple[ListItem, ...]
-    source: tuple[str, ...] = field(repr=False)
+    source: tuple[str, ...]
     """The lines of the file."""
     title: str = ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.base.text import squeeze
 from segbib.lists.addresses import arxiv_id, host_of, path_of, tidy
@@ -132,8 +133,7 @@ def link_type(url: str, label: LinkType | None) -> LinkType:
     return found or label
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """What stands before an address: 'github(official, Caffe2)' is a word and a remark in brackets."""
 
     word: str

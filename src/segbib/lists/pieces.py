@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.base.text import squeeze
 from segbib.lists.addresses import is_badge
 from segbib.lists.spans import Span, TextLine
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of an entry's text that says one thing."""
 
     text: str

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from segbib.lists.items import FOLDED, Document, ListItem, Shape
 from segbib.lists.markup import HtmlBlock, html_blocks, html_tables

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.lists.context import Context
 from segbib.lists.dialects import DIALECTS
@@ -21,8 +23,7 @@ from segbib.model.names import names_in_title, printed_title
 from segbib.model.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
-class ListReading:
+class ListReading(Struct, frozen=True):
     """What was read out of one list."""
 
     title: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.base.text import squeeze
 from segbib.lists.affiliations import affiliations_in, authors_in
@@ -16,8 +18,7 @@ from segbib.model.record import Track
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What was read out of some words; empty where they do not say it."""
 
     venue: str | None = None

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from markdown_it.token import Token
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.base.text import squeeze
 from segbib.lists.addresses import find_addresses, is_badge
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of text of one look; with `url` a link or an image."""
 
     text: str
@@ -30,8 +31,7 @@ class Span:
     """Between backticks."""
 
 
-@dataclass(frozen=True)
-class TextLine:
+class TextLine(Struct, frozen=True, dict=True):
     """One line of the file inside a block."""
 
     number: int

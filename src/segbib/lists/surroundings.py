@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from segbib.lists.context import Context
 from segbib.lists.remarks import Facts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.lists.context import Context
 from segbib.lists.items import ListItem
@@ -12,8 +13,7 @@ from segbib.model.draft import Aside, Draft, ImportedAside
 Part = Draft | ImportedAside
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What a dialect made of the next items."""
 
     parts: tuple[Part, ...]
@@ -25,8 +25,7 @@ Read = Callable[[Sequence[ListItem], int, Context], Taken | None]
 """From the items and a position: what the items there are, or None where the dialect does not know them."""
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """One way of writing entries."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.lists.tasks import TaskFinder
 from segbib.lists.venues import VenueFinder
@@ -14,8 +15,7 @@ _NO_VENUE = re.compile(r"(?:arxiv|preprint|under review|submitted)\b", re.IGNORE
 _YEAR_ALONE = re.compile(r"(?:(?:19|20)\d\d\s*$|\d+(?:\.\d+)?\s*%)")
 
 
-@dataclass(frozen=True)
-class TitleAndRest:
+class TitleAndRest(Struct, frozen=True):
     """A line in two."""
 
     title: str

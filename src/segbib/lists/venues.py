@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from segbib.base.text import title_key
 from segbib.model.record import Track
 from segbib.model.vocabulary import Venue, Vocabulary
 
 
-@dataclass(frozen=True)
-class VenueMention:
+class VenueMention(Struct, frozen=True):
     """A venue where a text names it."""
 
     venue: Venue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from segbib.lists.context import Context
 from segbib.lists.entry import decide_kind
@@ -26,8 +27,7 @@ _OWN = "pasted"
 _FROM_FACTS = ("title", "authors", "year", "venue", "track", "arxiv", "doi", "links")
 
 
-@dataclass(frozen=True)
-class Added:
+class Added(Struct, frozen=True):
     """What became of one work that was to be added."""
 
     record: Record

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.store.vocabulary import VOCABULARIES, plain_value
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """A field that says something else."""
 
     field: str
@@ -21,16 +21,14 @@ class FieldChange:
     new: Any
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(Struct, frozen=True):
     """A record that says something else."""
 
     record: Record
     fields: tuple[FieldChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordsChange:
+class WordsChange(Struct, frozen=True):
     """A vocabulary that has other entries."""
 
     name: str
@@ -41,8 +39,7 @@ class WordsChange:
     changed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What came, went and changed."""
 
     added: tuple[Record, ...]

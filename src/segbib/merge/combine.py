@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from segbib.base.text import title_key
 from segbib.lists.addresses import comparable
@@ -21,8 +22,7 @@ OTHER_TASK = "other"
 """The task of publications for which no list names one, where the vocabulary has it."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A draft and the list that it stands in."""
 
     list_id: str

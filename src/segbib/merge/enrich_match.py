@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from segbib.base.text import plain, title_key
 from segbib.lists.addresses import comparable
@@ -37,8 +38,7 @@ class Strength(IntEnum):
     NUMBER = 4
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """A fact about a record."""
 
     fact: Fact
@@ -51,8 +51,7 @@ class Match:
     """Whether the title is the same but the arXiv number another: counts only where the authors agree."""
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A fact that has a record's number or title, but is about something else as far as one can tell."""
 
     id: str

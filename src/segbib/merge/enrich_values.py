@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
+
 from segbib.model.record import Record
 
 
-@dataclass(frozen=True)
-class Gain:
+class Gain(Struct, frozen=True):
     """A field that a fact filled or bettered."""
 
     id: str
@@ -22,8 +23,7 @@ class Gain:
     """Why the fact is the record's."""
 
 
-@dataclass(frozen=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """A value that stays although a fact says otherwise."""
 
     id: str

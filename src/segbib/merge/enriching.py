@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.lists.tasks import TaskFinder
 from segbib.merge.combine import Entry, combined, number_owners
@@ -17,8 +19,7 @@ from segbib.model.record import Record
 from segbib.online.facts import Fact
 
 
-@dataclass(frozen=True)
-class EnrichOutcome:
+class EnrichOutcome(Struct, frozen=True):
     """What facts make of a bibliography."""
 
     bibliography: Bibliography

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.lists.reading import ListReading
 from segbib.lists.tasks import TaskFinder
@@ -17,8 +20,7 @@ from segbib.model.draft import Draft, ImportedAside, ImportedEntry, ImportedList
 from segbib.model.record import Record
 
 
-@dataclass(frozen=True)
-class ImportOutcome:
+class ImportOutcome(Struct, frozen=True):
     """What the import of one list makes of a bibliography."""
 
     bibliography: Bibliography

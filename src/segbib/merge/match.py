@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+
+from msgspec import Struct
 
 from segbib.base.text import plain, title_key
 from segbib.lists.addresses import arxiv_id, comparable
@@ -25,8 +26,7 @@ class Weight(IntEnum):
     NUMBER = 5
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why two descriptions are of one work."""
 
     weight: Weight
@@ -34,8 +34,7 @@ class Reason:
     """As the import report says it."""
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(Struct, frozen=True, dict=True):
     """What of a draft or a record tells which work it is."""
 
     titles: tuple[str, ...]

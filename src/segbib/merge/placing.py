@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from segbib.base.text import title_key
 from segbib.merge.combine import Entry
@@ -27,8 +28,7 @@ class Way(StrEnum):
     """As at the last import, but the entry says something else."""
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A draft and the record it belongs to."""
 
     draft: Draft

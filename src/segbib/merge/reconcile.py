@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from segbib.lists.addresses import comparable
 from segbib.model.record import Author, Link, Note, Record, Source
@@ -14,8 +15,7 @@ OWN_FIELDS = frozenset({"id", "former_ids", "citation_key", "provenance", "added
 """Fields that no list says anything of."""
 
 
-@dataclass(frozen=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A field that both the list and the curator changed; the curator's value stays."""
 
     id: str

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from segbib.model.draft import ImportedList
 from segbib.model.record import Record
 from segbib.model.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
-class Bibliography:
+class Bibliography(Struct, frozen=True, dict=True):
     """Records of every kind, sorted by id, and the vocabulary they use."""
 
     records: tuple[Record, ...] = ()

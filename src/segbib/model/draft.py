@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from msgspec import Struct
 from pydantic import StrictBool
 
 from segbib.model.record import (
@@ -94,8 +94,7 @@ class ImportedAside(Value):
     """The Markdown of the lines, as they stand."""
 
 
-@dataclass(frozen=True)
-class ImportedList:
+class ImportedList(Struct, frozen=True):
     """What a list said at its last import."""
 
     id: str

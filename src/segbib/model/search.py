@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rapidfuzz.distance import DamerauLevenshtein
 
 from segbib.base.text import has_chinese, plain, squeeze, title_key
@@ -26,8 +26,7 @@ _PHRASES = ((" {} ", True, 200.0), (" {} ", False, 100.0), (" {}", True, 50.0), 
 """What is added where the title begins with the query's words (True) or holds them; less if the last is only begun."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a query found."""
 
     records: tuple[Record, ...]
@@ -36,8 +35,7 @@ class Found:
     """The query that was answered, where words of the one asked are in no record."""
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A record with its words and how much each counts."""
 
     record: Record

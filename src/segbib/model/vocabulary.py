@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Field
 
 from segbib.base.text import title_key
@@ -137,8 +137,7 @@ def _index(entries: Iterable[tuple[HasId, Iterable[str]]]) -> dict[str, HasId]:
     return found
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, dict=True):
     """All controlled words of one bibliography."""
 
     tasks: tuple[Task, ...] = ()

@@ -20,6 +20,7 @@ from typing import Any, Self
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
+from msgspec import Struct
 
 from segbib.base.files import write_atomic
 from segbib.base.problems import SegbibError
@@ -34,8 +35,7 @@ class NoAnswer(SegbibError):
     """A request that no usable answer came to; its text names the address without what may be secret in it."""
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Bounds of one request."""
 
     seconds: float = 60
@@ -48,8 +48,7 @@ class Limits:
     redirects: int = 5
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What stood at an address; an empty body with 404 where nothing does."""
 
     status: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from http import HTTPStatus
 from urllib.parse import quote, unquote, urldefrag, urlsplit
+
+from msgspec import Struct
 
 from segbib.online.fetch import GONE
 
@@ -26,8 +27,7 @@ class State(StrEnum):
     """Not asked, as it leads into this machine's own network."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(Struct, frozen=True):
     """What came of asking for an address."""
 
     url: str
@@ -38,8 +38,7 @@ class Visit:
     """The address that should stand in its place; '' where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True):
     """A redirect."""
 
     url: str

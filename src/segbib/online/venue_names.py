@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.base.text import squeeze
 from segbib.model.record import Track
@@ -23,8 +24,7 @@ _SPONSORS = re.compile(r"^(?:(?:IEEE|CVF|ACM|AAAI|SIGKDD)\b[\s/\-]*)+")
 _BEFORE_NAME = re.compile(r"^.*?\b(?=(?:IEEE|AAAI|International|European|Asian|British|Winter|Conference)\b)")
 
 
-@dataclass(frozen=True)
-class KnownVenue:
+class KnownVenue(Struct, frozen=True):
     """A venue by the name that records write, and whether the source names one of its workshops."""
 
     name: str

@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import httpx
+from msgspec import Struct
 
 from segbib.online.fetch import BUSY, MOVED, NoAnswer, is_public, redirected, retry_after, user_agent
 from segbib.online.links import Hop, State, Visit, is_web, named, page_of, told, written
@@ -27,8 +28,7 @@ _PLACES = 3
 """Addresses of one host that are tried one after the other, for networks that know only IPv4 or only IPv6."""
 
 
-@dataclass(frozen=True)
-class Manners:
+class Manners(Struct, frozen=True):
     """How links are asked after."""
 
     pause: float = 1.0

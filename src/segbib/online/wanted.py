@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from segbib.base.text import title_key
 from segbib.lists.addresses import comparable
@@ -34,8 +35,7 @@ def near_keys(first_author: str, title: str) -> tuple[str, str]:
     return (f"{author} {key[:_END]}", f"{author} {key[-_END:]}")
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(Struct, frozen=True):
     """One work that is looked for, with what identifies it."""
 
     id: str
@@ -45,8 +45,7 @@ class Query:
     doi: str | None = None
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True, dict=True):
     """The keys of all works that are looked for."""
 
     titles: frozenset[str]

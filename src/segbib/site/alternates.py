@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.base.config import Settings
 from segbib.export.formats import FORMATS
@@ -18,8 +19,7 @@ ATOM = "application/atom+xml"
 _WITH_ALL = ("home.html", "new.html")
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """A file that holds what a page shows."""
 
     name: str

@@ -4,9 +4,10 @@ others are copied from the file that the last build left."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import TypeVar
+
+from msgspec import Struct
 
 from segbib.base.hashes import hash_of
 from segbib.export.joined import Joined
@@ -24,8 +25,7 @@ Place = tuple[int, int]
 """Where a block lies in its file, and how long it is, in bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A part of a file."""
 
     make: Callable[[], bytes]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.site.page import Place
 
@@ -26,8 +28,7 @@ FEWEST = 3
 """So many results, of two years at least, make a chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A result whose paper has a year."""
 
     year: int
@@ -37,8 +38,7 @@ class Dated:
     paper: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A result in the chart; lengths are in the units of its view box."""
 
     result: Dated
@@ -52,8 +52,7 @@ class Point:
     """Which end of the label stands at the point: 'start', 'middle' or 'end'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A word at an axis."""
 
     text: str
@@ -62,8 +61,7 @@ class Tick:
     """Whether it is left out where there is little room."""
 
 
-@dataclass(frozen=True, slots=True)
-class BoardChart:
+class BoardChart(Struct, frozen=True):
     """Results by year; the best value so far as the path of a line."""
 
     points: tuple[Point, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.model.record import Kind, Record
 from segbib.model.vocabulary import Task, Venue
@@ -15,8 +17,7 @@ from segbib.site.page import Group, Item, Listing, Page, Place
 from segbib.site.record_list import RecordList, by_year, together
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """A work to begin with, and why."""
 
     item: Item
@@ -24,8 +25,7 @@ class Start:
     """In the language of the page, else in English."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskPage:
+class TaskPage(Struct, frozen=True):
     """One part of a task's list."""
 
     listing: Listing
@@ -40,8 +40,7 @@ class TaskPage:
     resources: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearPage:
+class YearPage(Struct, frozen=True):
     """One part of a year's list."""
 
     listing: Listing
@@ -49,8 +48,7 @@ class YearPage:
     after: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class VenuePage:
+class VenuePage(Struct, frozen=True):
     """One part of a venue's list, or of one year of it."""
 
     listing: Listing
@@ -76,8 +74,7 @@ def task_pages(catalogue: Catalogue) -> Iterator[Page]:
             yield Page(path, "task.html", planned, name, catalogue.language, "tasks", way)
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """What a task's page has beside the list of its papers, as in `TaskPage`."""
 
     parents: tuple[Place, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from segbib.base.config import Settings
 from segbib.lists.tasks import TaskFinder
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 Records = tuple[Record, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """An author, a method, a keyword ... with the papers that have it."""
 
     id: str
@@ -51,8 +51,7 @@ def once(work: Callable[[Catalogue], Value]) -> cached_property[Value]:
     return cached_property(wraps(work)(found))
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, dict=True):
     """What all pages look things up in; made once for a build."""
 
     bibliography: Bibliography

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.site.page import Place
 from segbib.site.paths import year_path
@@ -16,8 +17,7 @@ _LABELS = 12
 """About how many years are written under the bars."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One year; lengths are in the units of the chart's view box."""
 
     place: Place
@@ -35,8 +35,7 @@ class Bar:
     part_height: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Bars from the first year to the last, years without papers left free."""
 
     bars: tuple[Bar, ...]

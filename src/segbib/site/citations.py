@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from segbib.export.biblatex import render_biblatex
 from segbib.export.bibtex import bibtex_entry, render_bibtex
@@ -22,8 +23,7 @@ from segbib.site.paths import paper_path
 from segbib.site.planned import Planned
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One paper in one format."""
 
     id: str
@@ -38,8 +38,7 @@ class Citation:
     """What ends a line of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListFormat:
+class ListFormat(Struct, frozen=True):
     """A format in which the papers of a task, a year or a venue are offered."""
 
     id: str

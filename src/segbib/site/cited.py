@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from segbib.export.fields import Form, came_out, person_name
 from segbib.model.person_name import PersonName
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from segbib.site.catalogue import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class CitedAuthor:
+class CitedAuthor(Struct, frozen=True):
     """An author of a cited paper."""
 
     name: str
@@ -41,8 +41,7 @@ class Person(NamedTuple):
     cited: CitedAuthor
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """What a reference to a paper holds; '' for what is not known."""
 
     title: str

@@ -6,8 +6,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from segbib.base.files import write_atomic
 from segbib.base.hashes import hash_of
@@ -25,8 +26,7 @@ _PART = 250
 """Documents that are made one after the other before anything is told of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document that is to be there."""
 
     path: str
@@ -46,8 +46,7 @@ def folder_of(kept: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(Struct, frozen=True):
     """What writes documents into a folder."""
 
     folder: Path

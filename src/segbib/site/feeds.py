@@ -9,8 +9,9 @@ import re
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
+
+from msgspec import Struct
 
 from segbib.base.config import Settings
 from segbib.model.record import Record
@@ -26,8 +27,7 @@ _NEVER = "1970-01-01"
 """The date of a feed without entries: Atom asks for one, and a build knows no other that stays."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A record as feeds have it."""
 
     id: str
@@ -41,8 +41,7 @@ class Entry:
     """Term and label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """What came last into the bibliography, or into a part of it."""
 
     path: str
@@ -76,8 +75,7 @@ def feeds(catalogue: Catalogue) -> Iterator[Feed]:
         yield Feed(feed_path("venues", id_), f"{name} · {title}", venue_path(id_), partial(latest.of_venue, name))
 
 
-@dataclass(frozen=True)
-class _Latest:
+class _Latest(Struct, frozen=True, dict=True):
     """The records that came last, when a feed asks for them."""
 
     catalogue: Catalogue

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from types import NoneType
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from segbib.base.hashes import hash_of
@@ -16,7 +16,7 @@ from segbib.site.page import Item
 
 
 def fingerprint(value: object) -> str:
-    """The hash of a value: of texts, numbers, None, tuples, mappings, frozen dataclasses and models, however deep.
+    """The hash of a value: of texts, numbers, None, tuples, mappings, frozen structs and models, however deep.
 
     A record is known by the hash of its file, and what says itself what it is made of by that. Raises TypeError for
     anything else, which could change without its hash."""
@@ -76,8 +76,8 @@ def _made_adder(kind: type) -> Callable[[Any, list[str]], None]:
         return _add_plain
     if hasattr(kind, "made_of"):
         return _add_made
-    if is_dataclass(kind):
-        names = tuple(field.name for field in fields(kind))
+    if issubclass(kind, Struct):
+        names = kind.__struct_fields__
     elif issubclass(kind, BaseModel):
         names = tuple(kind.model_fields)
     else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.export.formats import SITE_FORMATS
 from segbib.model.record import Record
@@ -18,8 +19,7 @@ SHOWN_AS_NEW = 200
 _NEW_AT_HOME = 8
 
 
-@dataclass(frozen=True, slots=True)
-class TaskNode:
+class TaskNode(Struct, frozen=True):
     """A task with those below it."""
 
     place: Place
@@ -27,8 +27,7 @@ class TaskNode:
     below: tuple[TaskNode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlace:
+class ListPlace(Struct, frozen=True):
     """A reading list with its page and numbers."""
 
     list: ReadingList
@@ -36,8 +35,7 @@ class ListPlace:
     records: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How much there is."""
 
     papers: int
@@ -48,8 +46,7 @@ class Counts:
     lists: int
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """What this is, and every way into it."""
 
     description: str
@@ -63,8 +60,7 @@ class HomePage:
     kinds: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewPage:
+class NewPage(Struct, frozen=True):
     """The records that came last, by date."""
 
     listing: Listing
@@ -72,8 +68,7 @@ class NewPage:
     """How many records have a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """A file that holds the whole bibliography."""
 
     name: str
@@ -81,8 +76,7 @@ class Export:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class AboutPage:
+class AboutPage(Struct, frozen=True):
     """Where everything comes from and how to take it away."""
 
     description: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from segbib.base.text import plain
 from segbib.model.vocabulary import Venue
@@ -20,15 +21,13 @@ from segbib.site.results import Board
 NAMES_ON_A_PAGE = 1200
 
 
-@dataclass(frozen=True, slots=True)
-class TaskIndex:
+class TaskIndex(Struct, frozen=True):
     """All tasks as a tree."""
 
     tasks: tuple[TaskNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearIndex:
+class YearIndex(Struct, frozen=True):
     """All years."""
 
     chart: Chart | None
@@ -36,8 +35,7 @@ class YearIndex:
     undated: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class VenueRow:
+class VenueRow(Struct, frozen=True):
     """A venue with its years."""
 
     place: Place
@@ -45,23 +43,20 @@ class VenueRow:
     years: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VenueIndex:
+class VenueIndex(Struct, frozen=True):
     """All venues that papers appeared at, the largest first."""
 
     venues: tuple[VenueRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The names that begin alike."""
 
     letter: str
     places: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameIndex:
+class NameIndex(Struct, frozen=True):
     """One part of all names of a sort."""
 
     what: str
@@ -75,15 +70,13 @@ class NameIndex:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListIndex:
+class ListIndex(Struct, frozen=True):
     """All reading lists."""
 
     lists: tuple[ListPlace, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DatasetIndex:
+class DatasetIndex(Struct, frozen=True):
     """All data sets with results, and their leaderboards."""
 
     datasets: tuple[tuple[Place, tuple[Place, ...]], ...]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from segbib.base.config import Settings
 from segbib.base.files import resource_folder
@@ -17,8 +19,7 @@ from segbib.site.manifest import Hashes
 from segbib.site.state import BuildReport, Built
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What the last build left in the folder, as far as it still lies there as it was written."""
 
     hashes: Hashes

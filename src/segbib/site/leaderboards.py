@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from segbib.base.text import title_key
 from segbib.model.record import Record
@@ -17,8 +18,7 @@ from segbib.site.planned import Planned
 from segbib.site.results import Board, Ranked
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A place on a leaderboard."""
 
     rank: int
@@ -29,8 +29,7 @@ class Row:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
-class BoardPage:
+class BoardPage(Struct, frozen=True):
     """The results of one data set, split and metric."""
 
     dataset: Place
@@ -46,8 +45,7 @@ class BoardPage:
     """How many results the chart leaves out, since their papers have no year."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatasetPage:
+class DatasetPage(Struct, frozen=True):
     """A data set that results are given for."""
 
     name: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
 from threading import Condition
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from segbib.base.problems import Findings, Problem, SegbibError
 
@@ -13,8 +15,7 @@ _QUIET = 10.0
 """Seconds after which a browser is told that the server is still there, by which it is seen whether anybody listens."""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """The latest state of what is served."""
 
     number: int = 0

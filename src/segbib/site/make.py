@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from io import FileIO
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from segbib.base.processes import in_parts_of, shared
 from segbib.base.progress import Progress, silent
@@ -33,8 +34,7 @@ Lines = list[dict[str, str]]
 """For each language: id of a record to the HTML of its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What came of making files."""
 
     hashes: Hashes = field(default_factory=dict)
@@ -45,8 +45,7 @@ class Made:
     lines: Lines = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Maker:
+class Maker(Struct, frozen=True):
     """What files are made with."""
 
     plan: Plan

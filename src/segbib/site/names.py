@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from segbib.model.vocabulary import Framework, KnownAuthor
 from segbib.site import paths
@@ -15,8 +16,7 @@ from segbib.site.planned import Planned
 from segbib.site.record_list import by_year, part_of, paths_of
 
 
-@dataclass(frozen=True, slots=True)
-class NamePage:
+class NamePage(Struct, frozen=True):
     """One part of the list of an author, a method, a keyword or a framework."""
 
     listing: Listing

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from segbib.merge.combine import Entry, combined
 from segbib.merge.placing import entries_by_record
@@ -18,8 +19,7 @@ _NOT_TOLD = OWN_FIELDS | {"kind", "sources", "year_from", "authors_more"}
 """Fields that are no facts of the work, or go with another one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a field's value comes from; of a field with several values there may be several sources."""
 
     field: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from segbib.base.text import language
 from segbib.model.record import Record
 from segbib.site.paths import name_id
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A page to go to."""
 
     name: str
@@ -24,8 +23,7 @@ class Place:
         return language(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of the site: where it lies, which template makes it, and of what."""
 
     path: str
@@ -49,8 +47,7 @@ class Page:
         return language(self.title)
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """The links of one type that a list line shows as one."""
 
     type: str
@@ -62,8 +59,7 @@ class Chip:
     """Where the link leads, shown instead of its type where that would only repeat the record's kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A record as it stands in lists."""
 
     id: str
@@ -92,16 +88,14 @@ class Line:
         return language(self.title)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A record in a list: its line is made when a page that shows it is."""
 
     record: Record
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Records under one heading of a list page."""
 
     by: str
@@ -120,8 +114,7 @@ class Group:
         return f"{self.by}-{name_id(self.heading) if self.heading else 'unknown'}"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One part of a list of records."""
 
     total: int

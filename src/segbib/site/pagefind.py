@@ -10,9 +10,10 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from segbib.base.hashes import hash_of
 from segbib.base.problems import NotPossible
@@ -38,8 +39,7 @@ _EMPTY = '<!doctype html><html lang="en"><body><p>_</p></body></html>'
 _INTERFACES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.*")
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """Records that have an index of their own."""
 
     folder: str
@@ -48,8 +48,7 @@ class _Part:
     made_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Indexer:
+class Indexer(Struct, frozen=True):
     """What makes the index of a site."""
 
     plan: Plan

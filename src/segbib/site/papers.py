@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from segbib.base.text import title_key
 from segbib.model.record import Link, LinkType, Note, Record, Result
@@ -32,8 +33,7 @@ LINK_GROUPS: dict[str, tuple[LinkType, ...]] = {
 _GROUP_OF = {type_: name for name, types in LINK_GROUPS.items() for type_ in types}
 
 
-@dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroup(Struct, frozen=True):
     """Links of one kind of use."""
 
     name: str
@@ -41,8 +41,7 @@ class LinkGroup:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One result with its leaderboard."""
 
     dataset: Place
@@ -58,8 +57,7 @@ class Figure:
     """How many results the leaderboard has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A note and who wrote it."""
 
     text: str
@@ -69,8 +67,7 @@ class Remark:
     """The list whose author wrote it; None for a curator's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One place where a list names the work."""
 
     path: str
@@ -81,16 +78,14 @@ class Standing:
     read: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list that names the work."""
 
     list: Place
     standings: tuple[Standing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A paper near this one."""
 
     item: Item
@@ -100,8 +95,7 @@ class Related:
     """Words that both titles have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """What a record's page, or a resource's place on its kind's page, shows."""
 
     record: Record
@@ -129,8 +123,7 @@ class Detail:
     """The paper in each format to cite it, BibTeX first; () where the site offers none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """Where a page's content went."""
 
     to: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from segbib.base.text import title_key
 from segbib.model.draft import Aside, ImportedAside, ImportedEntry
@@ -34,8 +35,7 @@ def entry_paths(catalogue: Catalogue) -> dict[tuple[str, int], str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """An entry of a list that has no imports: what the records say of it."""
 
     record: Record

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from segbib.base.config import Settings
 from segbib.base.files import resource_folder
@@ -31,8 +32,7 @@ from segbib.site.planned import Later, Planned, worked_out
 from segbib.site.render import Renderer
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file that the site is to have."""
 
     path: str
@@ -60,8 +60,7 @@ class File:
         return self.joined() if self.joined else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """All pages in one language."""
 
     number: int
@@ -73,8 +72,7 @@ class Tree:
     """Those that are no paper's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All files but those of the search index and the manifest."""
 
     trees: tuple[Tree, ...]

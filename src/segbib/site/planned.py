@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from functools import cache, partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.model.record import Record
 from segbib.site.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Later:
+class Later(Struct, frozen=True):
     """A value for `fingerprint` that is worked out when its hash is asked for."""
 
     work: Callable[[], object]
@@ -22,8 +23,7 @@ class Later:
         return self.work()
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """The data of a page, to be worked out when the page is made."""
 
     work: Callable[[], object]

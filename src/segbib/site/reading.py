@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.base.text import language, title_key
 from segbib.model.draft import Aside, ImportedAside, ImportedEntry
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of the list."""
 
     what: ClassVar[str] = "heading"
@@ -39,8 +40,7 @@ class Heading:
         return language(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A remark of the list about no work."""
 
     what: ClassVar[str] = "words"
@@ -54,8 +54,7 @@ class Words:
         return language(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A work as the list has it."""
 
     anchor: str
@@ -72,8 +71,7 @@ class Entry:
     """Whether the heading over the entry names the data set of its results."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """Entries that follow each other."""
 
     what: ClassVar[str] = "entries"
@@ -83,8 +81,7 @@ class Entries:
 Block = Heading | Words | Entries
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPage:
+class ReadingPage(Struct, frozen=True):
     """One part of a reading list."""
 
     list: ReadingList

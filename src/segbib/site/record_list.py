@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.model.record import Record
 from segbib.site.blocks import digest
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from segbib.site.catalogue import Catalogue, Records
 
 
-@dataclass(frozen=True)
-class RecordList:
+class RecordList(Struct, frozen=True, dict=True):
     """All records of a list, and what each stands under."""
 
     path: str

@@ -9,8 +9,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from segbib.base.hashes import hash_of
 from segbib.base.text import plain
@@ -29,8 +30,7 @@ _ENOUGH_WORDS = 2
 """A single word of the titles in common is chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """A paper near another one."""
 
     id: str
@@ -44,8 +44,7 @@ def title_words(title: str) -> frozenset[str]:
     return frozenset(re.sub(r"(?<=\w{3})s$", "", word) for word in words if word not in STOP_WORDS and len(word) > 2)
 
 
-@dataclass(frozen=True)
-class Neighbourhood:
+class Neighbourhood(Struct, frozen=True, dict=True):
     """Which papers are near each: worked out for a paper when it is asked for, and kept."""
 
     features: Mapping[str, Sequence[Feature]]
@@ -121,8 +120,7 @@ def _score(shared: int, mine: tuple[int, int], other: tuple[int, int]) -> float:
     return (shared >> 2 * _BITS & _ROOM) + (by_words + by_authors)
 
 
-@dataclass(frozen=True)
-class _Index:
+class _Index(Struct, frozen=True):
     """All papers and what they have as numbers: comparing these takes a fraction of the time."""
 
     ids: Sequence[str]

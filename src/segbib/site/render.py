@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from segbib.base.config import Settings
 from segbib.base.problems import NotPossible

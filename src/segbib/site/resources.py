@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from segbib.model.record import Kind
 from segbib.site.catalogue import Catalogue, Records
@@ -14,8 +15,7 @@ from segbib.site.planned import Planned
 from segbib.site.record_list import part_of, paths_of
 
 
-@dataclass(frozen=True, slots=True)
-class ResourcesPage:
+class ResourcesPage(Struct, frozen=True):
     """One part of the resources of a kind."""
 
     kind: str
@@ -27,8 +27,7 @@ class ResourcesPage:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class KindsPage:
+class KindsPage(Struct, frozen=True):
     """The kinds of resources with their counts and first entries."""
 
     kinds: tuple[tuple[Place, tuple[Place, ...]], ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.base.text import title_key
 from segbib.model.record import Record, Result
@@ -14,8 +15,7 @@ LOWER_IS_BETTER = frozenset({"error", "errorrate", "mae", "mse", "rmse", "sad", 
 """Metrics, as compared, of which the smallest value is the best."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A result with its place; equal values share one."""
 
     rank: int
@@ -23,8 +23,7 @@ class Ranked:
     result: Result
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """All results of one data set, split and metric."""
 
     id: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.base.text import plain, title_key
 from segbib.model.record import Kind, Record
@@ -34,16 +35,14 @@ _WHOLE = 40
 """Most letters of a title that is written as one word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words of a document and how much they count."""
 
     words: str
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A record as Pagefind reads it."""
 
     shown: dict[str, str]

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from segbib.base.files import write_atomic
 from segbib.base.hashes import hash_of
@@ -17,8 +19,7 @@ from segbib.base.stamps import stamp
 VERSION = 2
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(Struct, frozen=True):
     """What a build did."""
 
     output: Path
@@ -38,8 +39,7 @@ class BuildReport:
         return {"records": self.records, "pages": self.pages, "files": self.files}
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """The last build into a folder."""
 
     base: str = ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.model.record import Record
 from segbib.site.catalogue import Catalogue, Name, Records
@@ -19,16 +20,14 @@ _SHOWN = 15
 """So many rows of a long table are shown; the rest stands on the index page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a table: how many papers, and how many of them have code."""
 
     place: Place
     with_code: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Largest:
+class Largest(Struct, frozen=True):
     """The first rows of a long table."""
 
     rows: tuple[Row, ...]
@@ -36,8 +35,7 @@ class Largest:
     """How many more there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Of how many papers something is known."""
 
     field: str
@@ -45,8 +43,7 @@ class Known:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """How often a type of link is there."""
 
     type: str
@@ -54,16 +51,14 @@ class Linked:
     records: int
 
 
-@dataclass(frozen=True, slots=True)
-class ByYear:
+class ByYear(Struct, frozen=True):
     """How many papers of each year have code in each framework."""
 
     years: tuple[Place, ...]
     rows: tuple[tuple[Place, tuple[int, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatisticsPage:
+class StatisticsPage(Struct, frozen=True):
     """The bibliography in numbers."""
 
     counts: Counts

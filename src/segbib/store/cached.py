@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from segbib.base.hashes import hash_of
 from segbib.base.problems import Problem, Severity
@@ -97,8 +99,7 @@ def load_again(
     return load(data, read)
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A file that is to be looked at."""
 
     below: str
@@ -111,8 +112,7 @@ class _File:
         return self.known is not None and (self.known.file.record.digest, self.known.beside) == (digest, beside)
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What came of looking at some files."""
 
     rows: list[tuple[Row, str]]
@@ -126,8 +126,7 @@ class _Seen:
     """What was found in broken files."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """What reads the records of a folder, and keeps what it read."""
 
     data: Folder

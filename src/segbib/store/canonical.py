@@ -7,9 +7,9 @@ below each other. A comment above a field goes where the field goes; those at th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 from pydantic import BaseModel
 
 from segbib.base.yamldump import quoted
@@ -40,8 +40,7 @@ def canonical(text: str, model: type[BaseModel], file: str = "") -> str:
     return made if made.endswith("\n") else f"{made}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """What is to stand between two places of the text."""
 
     start: int

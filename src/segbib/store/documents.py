@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import BaseModel, ValidationError
 
 from segbib.base.files import read_text
@@ -15,8 +16,7 @@ from segbib.base.yamltext import Path, YamlText, read_yaml
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where in the files the fields stand; a file is read again when it is first asked about."""
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -24,7 +24,7 @@ class Places:
     shown: str = ""
     """The folder, as messages name it, below which other files are read when they are first asked about."""
     folder: FilePath = FilePath()
-    _read: dict[str, YamlText] = field(default_factory=dict, repr=False, compare=False)
+    _read: dict[str, YamlText] = field(default_factory=dict)
 
     def of(self, file: str, path: Path = ()) -> tuple[int | None, int | None]:
         """Line and column, from 1, of `path` in `file`, or of the nearest thing around it; None for an unknown file."""

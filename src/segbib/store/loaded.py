@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from segbib.base.config import Settings
 from segbib.base.problems import Problem
@@ -14,8 +15,7 @@ from segbib.store.documents import Places
 from segbib.store.vocabulary import VocabularyFile
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """A folder `data/`."""
 
     path: Path
@@ -23,8 +23,7 @@ class Folder:
     """The path, as messages name it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile:
+class RecordFile(Struct, frozen=True):
     """A record and the file it stands in."""
 
     record: Record
@@ -74,8 +73,7 @@ class Paths(Mapping[str, Path]):
         return id_ in self._files
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """All that `data/` says, and all that is wrong with its files."""
 
     bibliography: Bibliography

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from segbib.base.files import read_text, shown
@@ -20,8 +20,7 @@ FOLDERS = ("papers/", "resources/")
 """Where the folders of data/ that hold records begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What a file holds."""
 
     text: str = ""

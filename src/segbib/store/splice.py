@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from segbib.base.yamldump import (
     dump_yaml,
@@ -41,8 +41,7 @@ class CannotEdit(Exception):
     """The text is written in a way that this edit has no answer to."""
 
 
-@dataclass(frozen=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """A field of a mapping or an item of a list."""
 
     start: int

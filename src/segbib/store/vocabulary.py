@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import Findings, NotPossible, Problem
@@ -23,8 +24,7 @@ VOCABULARIES: Mapping[str, type[Value]] = {
 """Name of each vocabulary, which is its file's, to the model of its entries."""
 
 
-@dataclass(frozen=True)
-class VocabularyFile:
+class VocabularyFile(Struct, frozen=True):
     """One vocabulary as its file gives it."""
 
     file: str

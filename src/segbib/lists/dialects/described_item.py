@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.base.text import squeeze
 from segbib.lists.context import Context
@@ -63,8 +65,7 @@ def _lines_of_one_work(item: ListItem) -> list[tuple[TextLine, int, int]]:
     return [(line, line.number, end) for line, end in zip(item.lines, ends, strict=True)]
 
 
-@dataclass(frozen=True)
-class _Split:
+class _Split(Struct, frozen=True):
     """A line as title and the rest."""
 
     title: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from segbib.base.text import squeeze
 from segbib.lists.affiliations import affiliations_in, authors_in, split_names
@@ -16,8 +18,7 @@ from segbib.lists.words import link_label, text_label
 from segbib.model.names import names_in_title, same_name
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of an entry."""
 
     label: Label | None

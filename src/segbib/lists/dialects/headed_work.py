@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from segbib.lists.anatomy import Anatomist
 from segbib.lists.bylines import leading_authors

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from segbib.base.text import squeeze
 from segbib.lists.addresses import is_badge
@@ -50,8 +51,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _PAPER_HEADS = frozenset({"paper", "papers", "论文", "article", "reference", "work"})
 
 
-@dataclass(frozen=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """A table's heads, roles and rows."""
 
     heads: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from segbib.base.problems import Problem
 from segbib.online.facts import Damage, Fact
@@ -27,8 +28,7 @@ FILES: Mapping[str, Reader] = {
 """The end of a file's name, without `.xz`, to its reader."""
 
 
-@dataclass(frozen=True)
-class Service:
+class Service(Struct, frozen=True):
     """A public service of metadata."""
 
     name: str
