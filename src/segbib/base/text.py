@@ -17,7 +17,7 @@ _NOT_DECOMPOSED = str.maketrans(
 _NOT_COMPARED = re.compile(r"[^A-Za-z0-9+]+")
 CHINESE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese (and Japanese) characters, for a class of a regular expression."""
-_CJK = re.compile(f"[{CHINESE}]")
+_CJK = f"[{CHINESE}]"
 
 
 def squeeze(text: str) -> str:
@@ -71,7 +71,7 @@ def is_slug(text: str) -> bool:
 
 def has_chinese(text: str) -> bool:
     """Whether `text` has a Chinese (or Japanese) character."""
-    return not text.isascii() and _CJK.search(text) is not None
+    return not text.isascii() and re.search(_CJK, text) is not None
 
 
 def language(text: str) -> str:

@@ -25,7 +25,7 @@ def _row(cells: Iterable[str]) -> str:
     return file.getvalue()
 
 
-_NOTHING = Record(id="nothing", title="Nothing")
+_NOTHING = Record.model_construct(id="nothing", title="Nothing")
 
 
 def _cells(record: Record) -> dict[str, str]:

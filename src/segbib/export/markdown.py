@@ -15,13 +15,13 @@ from segbib.export.fields import address_of
 from segbib.export.sharing import of_each
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Link, LinkType, Record
-from segbib.model.vocabulary import Task, Vocabulary
+from segbib.model.vocabulary import Names, Task, Vocabulary
 
 START = "<!-- segbib:start -->"
 END = "<!-- segbib:end -->"
 _ACTING = re.compile(r"[\\`*_{}\[\]<>&~|$#^@]")
 _DEEPEST = 6
-_WITHOUT_TASK = Task.model_validate({"id": "without-a-task", "name": {"en": "Without a task"}})
+_WITHOUT_TASK = Task.model_construct(id="without-a-task", name=Names.model_construct(en="Without a task"))
 
 
 def render_markdown(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:

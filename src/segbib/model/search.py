@@ -5,6 +5,7 @@ or begins a word there. A word that no record has is taken for the known one tha
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
@@ -90,7 +91,7 @@ def _is_known(word: str, known: Collection[str]) -> bool:
 def _mended(query: str, known: Collection[str], spelled: Sequence[str]) -> str:
     """The query with every word that is in no record taken for the nearest one; '' where none is near."""
     given = squeeze(plain(query).casefold())
-    mended = WORD.sub(lambda word: word[0] if _is_known(word[0], known) else _nearest(word[0], spelled), given)
+    mended = re.sub(WORD, lambda word: word[0] if _is_known(word[0], known) else _nearest(word[0], spelled), given)
     return "" if mended == given else mended
 
 

@@ -35,7 +35,8 @@ WEIGHTS = {field: weight for field, (weight, _) in _FIELDS.items()}
 _SPELLED = ("names", "titles", "authors", "published", "keywords")
 """Fields whose words a misspelt one may be taken for."""
 
-WORD = re.compile(rf"[{CHINESE}]+|[^\W_{CHINESE}]+(?:[./][^\W_{CHINESE}]+|[+#]+[^\W_{CHINESE}]*)*")
+WORD = rf"[{CHINESE}]+|[^\W_{CHINESE}]+(?:[./][^\W_{CHINESE}]+|[+#]+[^\W_{CHINESE}]*)*"
+"""A regular expression, compiled when somebody searches: it takes as long as a page."""
 
 
 def texts_of(record: Record, vocabulary: Vocabulary) -> Texts:
@@ -46,7 +47,7 @@ def texts_of(record: Record, vocabulary: Vocabulary) -> Texts:
 
 def words_of(text: str) -> Iterator[str]:
     """The words of a text for comparing: 'Träume: 图像分割' gives 'traume', '图像', '像分', '分割'."""
-    for word in WORD.findall(plain(text).casefold()):
+    for word in re.findall(WORD, plain(text).casefold()):
         yield from _pairs(word) if has_chinese(word) else (word,)
 
 

@@ -200,9 +200,10 @@ def _text(parent: ET.Element, name: str, text: str) -> None:
     ET.SubElement(parent, name).text = _allowed(text)
 
 
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# compiled when a text needs it, which takes as long as a page
+_FORBIDDEN = "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def _allowed(text: str) -> str:
     """The text without what XML 1.0 has no place for (its production 2, Char); YAML can hold such signs in quotes."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else re.sub(_FORBIDDEN, "", text)

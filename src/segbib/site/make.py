@@ -20,6 +20,7 @@ from segbib.site.kept import Kept
 from segbib.site.manifest import Hashes
 from segbib.site.plan import File, Plan
 from segbib.site.state import stamp_text
+from segbib.store.stored import ahead
 
 WORTH_SHARING = 300
 """Records or files below which a process of its own costs more than it saves."""
@@ -100,6 +101,7 @@ class Maker(Struct, frozen=True):
     def _papers(self, part: Sequence[Record], papers: Collection[str], shown: list[set[str]]) -> Made:
         """The files of some papers, and their lines, as far as lists will show them."""
         made = Made(lines=[{} for _ in self.plan.trees])
+        ahead(part)
         for paper in part:
             if paper.id in papers:
                 hashes = self._write(self.plan.files_of(paper))

@@ -120,24 +120,39 @@ class RecordCache:
         """The record of an id and of a file with this hash, which a row is there for.
 
         Raises `NotPossible` where the database is damaged."""
-        wanted = id_, digest
-        found = self._wholes.get(wanted)
-        if found is None:
-            room = _ALL if len(self._file_of) <= _ALL else _SOME
-            while len(self._wholes) >= room:
-                del self._wholes[next(iter(self._wholes))]
-            found = self._wholes[wanted] = self._record(self._file_of[id_], self._connected)
-        return found
+        found = self._wholes.get((id_, digest))
+        return found or self._held(id_, digest, self._record(self._file_of[id_], self._connected))
 
     def wholes(self, ids: Iterable[str]) -> list[Record]:
         """The records of these ids, as `whole` gives each, in one look at the database."""
+        with self._looking() as connection:
+            return [self._record(self._file_of[id_], connection) for id_ in ids]
+
+    def ahead(self, wanted: Iterable[tuple[str, str]]) -> None:
+        """Takes these records, by id and hash, into memory in one look: `whole` will be asked for them soon. Raises
+        `NotPossible` as it does."""
+        with self._looking() as connection:
+            for id_, digest in wanted:
+                if (id_, digest) not in self._wholes:
+                    self._held(id_, digest, self._record(self._file_of[id_], connection))
+
+    def _held(self, id_: str, digest: str, record: Record) -> Record:
+        room = _ALL if len(self._file_of) <= _ALL else _SOME
+        while len(self._wholes) >= room:
+            del self._wholes[next(iter(self._wholes))]
+        self._wholes[id_, digest] = record
+        return record
+
+    @contextmanager
+    def _looking(self) -> Iterator[sqlite3.Connection]:
+        """The database as it is now, locked once for many looks."""
         connection = self._connected
         try:
             connection.execute("BEGIN")
         except sqlite3.Error as error:
             raise self._unusable(error) from error
         try:
-            return [self._record(self._file_of[id_], connection) for id_ in ids]
+            yield connection
         finally:
             connection.rollback()
 

@@ -15,13 +15,16 @@ _DEFAULTS = {name: field.get_default(call_default_factory=True) for name, field 
 
 
 class Keeper(Protocol):
-    """What has whole records. Both raise `NotPossible` where they cannot be read."""
+    """What has whole records. All raise `NotPossible` where they cannot be read."""
 
     def whole(self, id_: str, digest: str, /) -> Record:
         """The record of an id that it was given for, and of a file with this hash."""
 
     def wholes(self, ids: Iterable[str], /) -> list[Record]:
         """The records of many ids, in their order; faster than one by one."""
+
+    def ahead(self, wanted: Iterable[tuple[str, str]], /) -> None:
+        """Makes ready what `whole` will soon be asked for."""
 
 
 class StoredRecord(Record):
@@ -101,6 +104,13 @@ def whole(records: Sequence[Record]) -> list[Record]:
     away = [record for record in records if isinstance(record, StoredRecord)]
     found = iter(away[0].keeper.wholes([record.id for record in away]) if away else ())
     return [next(found) if isinstance(record, StoredRecord) else record for record in records]
+
+
+def ahead(records: Iterable[Record]) -> None:
+    """Makes the parts of these records ready, where they are kept elsewhere: each will be asked for several."""
+    away = [record for record in records if isinstance(record, StoredRecord)]
+    if away:
+        away[0].keeper.ahead([(record.id, record.digest) for record in away])
 
 
 def _stored(fields: dict[str, Any], digest: str, keeper: Keeper) -> StoredRecord:
