@@ -17,4 +17,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # all that was made counts as old, else the collector would look through it at once
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
