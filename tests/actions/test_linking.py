@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from msgspec.structs import replace
 from pathlib import Path
 
 import pytest
 from answering import Web, answering
+from msgspec.structs import replace
 
 from segbib.actions.building import build
 from segbib.actions.checking import check

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from answering import Web, answering
+from msgspec.structs import replace
 
 from segbib.online.links import State
 from segbib.online.visiting import Manners, visit_all
@@ -22,7 +23,7 @@ def web() -> Iterator[Web]:
 def visits(*urls, **manners):
     """What came of each address."""
     found = {}
-    visit_all(urls, Manners(**{**vars(QUICK), **manners}), lambda visit: found.update({visit.url: visit}))
+    visit_all(urls, replace(QUICK, **manners), lambda visit: found.update({visit.url: visit}))
     assert list(found) == list(dict.fromkeys(found)) and set(found) == set(urls)
     return [found[url] for url in urls]
 

@@ -59,8 +59,9 @@ def enrich(
     changes: bool,
 ) -> None:
     """Fill what the papers lack from metadata: from files, else from all services."""
-    import dataclasses
     import datetime as dt
+
+    from msgspec.structs import replace
 
     from segbib.actions.enriching import enrich_records
     from segbib.cli.report import say
@@ -70,7 +71,7 @@ def enrich(
 
     sources = _sources(project, files, providers or (() if files else tuple(SERVICES)), bases, contact)
     with progress_bar() as progress:
-        sources = dataclasses.replace(sources, progress=progress)
+        sources = replace(sources, progress=progress)
         done = enrich_records(project, sources, dry_run=dry_run, today=dt.date.today())
     show_enriched(done, changes)
     if dry_run:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.json import decode, encode
 from msgspec.structs import astuple
 
 from segbib.base.hashes import hash_of
@@ -212,7 +212,7 @@ class _Reader(Struct, frozen=True):
 
 def _problems(known: Known) -> Iterator[Problem]:
     """What was found in the file when it was checked."""
-    for line, field, message, mend, code, severity, column, right in json.loads(known.found):
+    for line, field, message, mend, code, severity, column, right in decode(known.found):
         yield Problem(known.file.file, line, field, message, mend, code, Severity(severity), column, right)
 
 
@@ -220,6 +220,6 @@ def _row(file: _File, read: Read, beside: str, found: Sequence[Problem]) -> tupl
     assert read.file is not None
     record = read.file.record
     # all but the file, whose name depends on where one stands
-    told = json.dumps([astuple(problem)[1:] for problem in found], ensure_ascii=False) if found else ""
+    told = encode([astuple(problem)[1:] for problem in found]).decode() if found else ""
     row = Row(file.below, *file.stamp, hash_of(read.text), beside, told, record.id, brief(record))
-    return row, json.dumps(read.value, ensure_ascii=False)
+    return row, encode(read.value).decode()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from enum import Enum
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, Protocol
+
+from msgspec.json import decode, encode
 
 from segbib.model.record import PARTS, Kind, LinkType, Record, Track
 
@@ -39,12 +39,12 @@ class StoredRecord(Record):
     @property
     def keeper(self) -> Keeper:
         """Where its parts are."""
-        found: Keeper = self.__dict__["kept"]
+        found: Keeper = self.kept
         return found
 
     def __getattr__(self, name: str) -> Any:
         """A field that is not in memory: one of the record's parts, or one that holds nothing."""
-        if name in self.__dict__["parts"]:
+        if name in self.parts:
             return getattr(self.whole, name)
         if name in _DEFAULTS:
             return _DEFAULTS[name]
@@ -75,7 +75,17 @@ class StoredRecord(Record):
 for _name in _SHORT:
     # found by Python itself, where `__getattr__` would take four times as long
     type.__setattr__(StoredRecord, _name, _DEFAULTS[_name])
-type.__setattr__(StoredRecord, "arxiv_urls", ())
+_WORKED_OUT: dict[str, Any] = {
+    "has_code": False,
+    "link_types": (),
+    "frameworks": (),
+    "signatures": (),
+    "arxiv_urls": (),
+    "parts": frozenset(),
+}
+"""What of a record stays in memory besides short fields, and its value where nothing is told."""
+for _name, _value in _WORKED_OUT.items():
+    type.__setattr__(StoredRecord, _name, _value)
 
 
 def brief(record: Record) -> str:
@@ -84,19 +94,17 @@ def brief(record: Record) -> str:
     for name in _SHORT:
         value = getattr(record, name)
         if value != _DEFAULTS[name]:
-            fields[name] = value.value if isinstance(value, Enum) else value
-    fields["key"], fields["has_code"] = record.key, record.has_code
-    for name in ("link_types", "frameworks", "signatures"):
-        fields[name] = getattr(record, name)
-    if record.arxiv_urls:
-        fields["arxiv_urls"] = record.arxiv_urls
-    return json.dumps({**fields, "parts": sorted(record.parts)}, ensure_ascii=False)
+            fields[name] = value
+    fields["key"] = record.key
+    for name, nothing in _WORKED_OUT.items():
+        if (value := getattr(record, name)) != nothing:
+            fields[name] = sorted(value) if isinstance(value, frozenset) else value
+    return encode(fields).decode()
 
 
 def stored(briefs: Iterable[str], digests: Iterable[str], keeper: Keeper) -> list[StoredRecord]:
     """A record for each text of `brief`, with the hash of its file; the keeper has the whole ones."""
-    found = json.loads(f"[{','.join(briefs)}]")
-    return [_stored(fields, digest, keeper) for fields, digest in zip(found, digests, strict=True)]
+    return [_stored(decode(text), digest, keeper) for text, digest in zip(briefs, digests, strict=True)]
 
 
 def whole(records: Sequence[Record]) -> list[Record]:
@@ -113,19 +121,19 @@ def ahead(records: Iterable[Record]) -> None:
         away[0].keeper.ahead([(record.id, record.digest) for record in away])
 
 
+_put = object.__setattr__
+
+
 def _stored(fields: dict[str, Any], digest: str, keeper: Keeper) -> StoredRecord:
-    for name, value in fields.items():
-        if type(value) is list:
-            fields[name] = tuple(value)
-    if "kind" in fields:
-        fields["kind"] = Kind(fields["kind"])
-    if "track" in fields:
-        fields["track"] = Track(fields["track"])
-    fields["parts"], fields["link_types"] = _parts(fields["parts"]), _link_types(fields["link_types"])
-    fields["signatures"] = tuple([_signature(*each) for each in fields["signatures"]])
-    fields["digest"], fields["kept"] = digest, keeper
     made = StoredRecord.__new__(StoredRecord)
-    object.__setattr__(made, "__dict__", fields)
+    # one by one: objects whose attributes are set so share the table of their names
+    for name, read in _READ.items():
+        if name in fields:
+            fields[name] = read(fields[name])
+    for name, value in fields.items():
+        _put(made, name, tuple(value) if type(value) is list else value)
+    _put(made, "digest", digest)
+    _put(made, "kept", keeper)
     return made
 
 
@@ -142,3 +150,13 @@ def _signature(name: str, id_: str | None) -> tuple[str, str | None]:
 @cache
 def _link_types(values: tuple[str, ...]) -> tuple[LinkType, ...]:
     return tuple(map(LinkType, values))
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "kind": Kind,
+    "track": Track,
+    "parts": lambda names: _parts(tuple(names)),
+    "link_types": lambda values: _link_types(tuple(values)),
+    "signatures": lambda each: tuple([_signature(name, id_) for name, id_ in each]),
+}
+"""What makes of a value in JSON the one that the record has."""
