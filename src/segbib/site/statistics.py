@@ -123,7 +123,7 @@ def statistics(catalogue: Catalogue) -> StatisticsPage:
         kinds=_kinds(catalogue),
         links=_links(catalogue),
         frameworks=_frameworks(catalogue),
-        known=tuple(Known(name, sum(bool(has(paper)) for paper in catalogue.papers)) for name, has in _FIELDS.items()),
+        known=tuple(Known(name, len([1 for paper in catalogue.papers if has(paper)])) for name, has in _FIELDS.items()),
         added=_added(catalogue),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -222,4 +223,5 @@ def _row(file: _File, read: Read, beside: str, found: Sequence[Problem]) -> tupl
     # all but the file, whose name depends on where one stands
     told = encode([astuple(problem)[1:] for problem in found]).decode() if found else ""
     row = Row(file.below, *file.stamp, hash_of(read.text), beside, told, record.id, brief(record))
-    return row, encode(read.value).decode()
+    # Python's own, as a number may be of any length
+    return row, json.dumps(read.value, ensure_ascii=False)
