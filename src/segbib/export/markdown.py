@@ -30,7 +30,7 @@ def render_markdown(bibliography: Bibliography, records: tuple[Record, ...], job
     A record stands under each of its tasks, but not under one that is wider than another of them. Papers come first,
     the newest before the others, then resources; a task without records, also below it, is left out."""
     vocabulary = bibliography.vocabulary
-    items = dict(of_each(lambda record: (record.id, _item(record, vocabulary)), records, jobs))
+    items = dict(of_each(lambda record: (record.id, item(record, vocabulary)), records, jobs))
     tree = list(_tree(vocabulary))
     of_task = _by_task(records, {task.id: vocabulary.task_and_below(task.id) - {task.id} for task, _ in tree})
     sections = [
@@ -102,15 +102,25 @@ def _order(record: Record) -> tuple[bool, int, str, str]:
     return not record.kind.is_publication, -(record.year or 0), record.key, record.id
 
 
-def _item(record: Record, vocabulary: Vocabulary) -> str:
+def item(record: Record, vocabulary: Vocabulary) -> str:
     """`- [Title](address) Authors, ICCV 2017. [code](address)`, parts that are not known left out."""
-    address = address_of(record) or (f"https://doi.org/{quote(record.doi, safe='/:;-._')}" if record.doi else "")
+    address = _address_of(record)
     names = [author.name for author in record.authors] + (["et al."] if record.authors_more and record.authors else [])
     where = " ".join(text for text in (record.venue or "", str(record.year or "")) if text)
     said = ", ".join(escaped(text) for text in (*names, where) if text)
-    title = f"[{escaped(record.title)}]({_address(address)})" if address else f"{_not_a_block(escaped(record.title))}."
-    links = " ".join(_link(link) for link in record.links if link.url != address)
+    title = f"{linked_title(record)}{'' if address else '.'}"
+    links = " ".join(shown_link(link) for link in record.links if link.url != address)
     return " ".join(text for text in (f"- {title}", f"{said.removesuffix('.')}." if said else "", links) if text)
+
+
+def linked_title(record: Record) -> str:
+    """`[Title](address)`, or the title alone where no address is known; as it may open an item."""
+    address, title = _address_of(record), escaped(record.title)
+    return f"[{title}]({_address(address)})" if address else _not_a_block(title)
+
+
+def _address_of(record: Record) -> str:
+    return address_of(record) or (f"https://doi.org/{quote(record.doi, safe='/:;-._')}" if record.doi else "")
 
 
 def _not_a_block(text: str) -> str:
@@ -118,7 +128,8 @@ def _not_a_block(text: str) -> str:
     return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", text)
 
 
-def _link(link: Link) -> str:
+def shown_link(link: Link) -> str:
+    """`[code (PyTorch)](address)`."""
     word = link.type.value.replace("-", " ")
     if link.type is LinkType.OTHER:
         word = link.label or "link"
