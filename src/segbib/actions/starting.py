@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from segbib.base.files import shown, write_atomic
+from segbib.base.files import resource_folder, shown, write_atomic
 from segbib.base.problems import NotPossible
 
 
@@ -25,4 +27,16 @@ def start(folder: Path) -> tuple[Path, ...]:
             written.append(data / source.name)
     write_atomic(folder / "site" / ".gitignore", b"*\n!.gitignore\n")
     write_atomic(folder / ".gitignore", b".segbib/\n")
-    return tuple(written)
+    return (*written, *_workflows(folder))
+
+
+def _workflows(folder: Path) -> Iterator[Path]:
+    """The workflows and the issue form of segbib's own repository, put where GitHub looks for them, and a file that
+    says which segbib they install. What is there already stays."""
+    ours = resource_folder(".github")
+    files = {path.relative_to(ours): path.read_bytes() for path in sorted(ours.glob("*/*.yml"))}
+    files[Path("requirements.txt")] = f"segbib~={version('segbib')}\n".encode()
+    for below, content in files.items():
+        if not (path := folder / ".github" / below).exists():
+            write_atomic(path, content)
+            yield path
