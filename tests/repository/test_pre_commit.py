@@ -8,7 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 import yaml
 from workflows import ROOT, git, record
 
@@ -50,21 +49,15 @@ def test_the_documentation_and_this_repository_use_the_hooks_that_are_offered() 
     assert {hook["id"]: hook["entry"].removeprefix(".venv/bin/") for hook in ours if hook["id"] in entries} == entries
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "hook"),
-    [
-        ("year: 2019\nvenue: ICCV\n", "venue: ICCV\nyear: 2019\n", "segbib fmt"),
-        ("venue: ICCV", "venue: ICCVV", "segbib check"),
-    ],
-)
-def test_a_commit_is_stopped_where_a_file_is_not_as_it_should_be(project: Path, old: str, new: str, hook: str) -> None:
+def test_a_commit_is_stopped_where_files_are_not_as_they_should_be(project: Path) -> None:
     (project / ".pre-commit-config.yaml").write_text(shown()[0], encoding="utf-8")
     git(project, "add", "--all")
-    assert pre_commit(project, "install").returncode == 0
     assert pre_commit(project, "run", "--all-files").returncode == 0
     path = record(project, "fastdet")
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("year: 2019\nvenue: ICCV\n", "venue: ICCVV\nyear: 2019\n")
+    path.write_text(text, encoding="utf-8")
     git(project, "add", "--all")
     done = pre_commit(project, "run")
     assert done.returncode == 1
-    assert re.findall(r"^(segbib \w+)\.+Failed", done.stdout, re.MULTILINE) == [hook]
+    assert re.findall(r"^(segbib \w+)\.+Failed", done.stdout, re.MULTILINE) == ["segbib fmt", "segbib check"]
+    assert "year: 2019\nvenue: ICCVV\n" in path.read_text(encoding="utf-8")

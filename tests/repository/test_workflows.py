@@ -96,22 +96,14 @@ class TestCheck:
         assert "::error file=data/papers/2019/fastdet.yaml,line=" in ran.output
         assert "title=unknown-venue::" in ran.output
 
-    def test_what_is_written_in_another_way_is_told_with_the_command_that_mends_it(
-        self, runner: Runner, project: Path
-    ) -> None:
+    def test_what_is_due_is_told_by_the_command_that_does_it(self, runner: Runner, project: Path) -> None:
+        (project / "data" / "schema").mkdir(exist_ok=True)
+        (project / "data" / "schema" / "record.schema.json").write_text("{}", encoding="utf-8")
         ran = self.proposed(runner, project, "year: 2019\nvenue: ICCV\n", "venue: ICCV\nyear: 2019\n")
         assert ran.failed == "Check how files are written"
-        assert "fastdet.yaml" in ran.output and "::error::Run 'segbib fmt'" in ran.output
-        assert "actions/upload-artifact" in ran.used
-
-    def test_schemas_that_are_there_have_to_be_those_of_the_vocabularies(self, runner: Runner, project: Path) -> None:
-        for command in ("schema", "fmt"):
-            subprocess.run([sys.executable, "-m", "segbib", "-C", str(project), command], check=True)
-        (project / "data" / "schema" / "record.schema.json").write_text("{}", encoding="utf-8")
-        publish(project)
-        ran = runner.run("check", "check")
-        assert ran.failed == "Check how files are written"
+        assert "data/papers/2019/fastdet.yaml\n" in ran.output and "::error::Run 'segbib fmt'" in ran.output
         assert "::error::Run 'segbib schema'" in ran.output
+        assert "actions/upload-artifact" in ran.used
 
 
 def test_publish_builds_the_site_for_its_address(runner: Runner) -> None:
@@ -135,8 +127,8 @@ class TestLinks:
         path.write_text(f"id: mosaic\nkind: paper\ntitle: Mosaic\nyear: 2017\nlinks:\n{links}", encoding="utf-8")
         publish(project)
 
-    def test_what_was_seen_is_committed_and_what_is_dead_stands_in_an_issue(
-        self, runner: Runner, project: Path, web: Web
+    def test_what_was_seen_is_committed_and_what_is_dead_stands_in_one_issue(
+        self, runner: Runner, project: Path, web: Web, tmp_path: Path
     ) -> None:
         self.with_links(project, web.answer("/a", 200), web.answer("/gone", 404))
         ran = runner.run("links", "links")
@@ -150,12 +142,9 @@ class TestLinks:
         assert made.words[:2] == ["issue", "create"] and made.token == "secret"
         assert f"\n    data/papers/2017/mosaic.yaml:7: links.1.url: {web.url('/gone')} answers 404" in made.body
         assert web.url("/gone") in ran.summary
-
-    def test_an_open_issue_is_brought_up_to_date(self, runner: Runner, project: Path, web: Web) -> None:
-        self.with_links(project, web.answer("/a", 200), web.answer("/gone", 404))
-        runner.answers = {"issue list": "7"}
-        runner.run("links", "links")
-        assert [asked.words[:3] for asked in runner.asked()][-1] == ["issue", "edit", "7"]
+        later = Runner(tmp_path / "later", runner.remote, answers={"issue list": "7"})
+        assert later.run("links", "links").failed == ""
+        assert later.asked()[-1].words[:3] == ["issue", "edit", "7"]
 
     def test_an_open_issue_is_closed_when_nothing_is_dead(self, runner: Runner, project: Path, web: Web) -> None:
         self.with_links(project, web.answer("/a", 200))
@@ -244,10 +233,8 @@ class TestRecord:
                 "title": HOSTILE,
                 "remark": f"{HOSTILE}\n::set-output name=made::no\n::error::boo\n${{{{ github.token }}}}",
             },
+            {"title": "-rf ::error::boo <script>1</script>", "remark": f"made=no\n{'图' * 65_000}"},
             {"year": f"{HOSTILE}\r::error::boo\n::add-mask::a\nEOF\n@everyone"},
-            {"title": "::error::boo", "remark": "![](https://example.org/x.png) <script>1</script>"},
-            {"title": "-rf --upload-pack=touch", "remark": "made=no"},
-            {"remark": "图" * 65_000},
         ],
     )
     def test_what_a_stranger_wrote_runs_nothing(self, runner: Runner, parts: dict[str, str]) -> None:
