@@ -234,7 +234,7 @@ class TestRecord:
                 "remark": f"{HOSTILE}\n::set-output name=made::no\n::error::boo\n${{{{ github.token }}}}",
             },
             {"title": "-rf ::error::boo <script>1</script>", "remark": f"made=no\n{'图' * 65_000}"},
-            {"year": f"{HOSTILE}\r::error::boo\n::add-mask::a\nEOF\n@everyone"},
+            {"year": "20\r::error::boo\n@everyone\n$(touch stolen)"},
         ],
     )
     def test_what_a_stranger_wrote_runs_nothing(self, runner: Runner, parts: dict[str, str]) -> None:
