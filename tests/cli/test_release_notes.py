@@ -42,13 +42,25 @@ def write(project: Path, id_: str, old: str, new: str) -> None:
 
 
 def test_new_works_stand_under_the_first_of_their_tasks_in_the_order_of_tasks_yaml(project: Path, before: Path) -> None:
-    segbib(project, "new", "A *late* work", "--task", "video-segmentation", "--year", "2022", "--author", "Ann Lee")
-    segbib(project, "new", "An early work", "--task", "instance-segmentation", "--link", "code=https://github.com/a/b")
+    segbib(
+        project,
+        "new",
+        "A *late* work",
+        "--task",
+        "video-segmentation",
+        "--year",
+        "2022",
+        "--author",
+        "Ann Lee",
+        "--author",
+        "Bo Xu",
+    )
+    segbib(project, "new", "An early work", "--task", "instance-segmentation", "--arxiv", "2101.00001")
     segbib(project, "new", "A work of no task")
     assert notes(project, before) == (
         "**3 new.** 17 works in all.\n\n## New\n\n"
-        "### Instance segmentation\n\n- An early work. [code](https://github.com/a/b)\n\n"
-        "### Video segmentation\n\n- A \\*late\\* work. Ann Lee, 2022.\n\n"
+        "### Instance segmentation\n\n- [An early work](https://arxiv.org/abs/2101.00001).\n\n"
+        "### Video segmentation\n\n- A \\*late\\* work. Ann Lee et al., 2022.\n\n"
         "### Other\n\n- A work of no task.\n"
     )
 

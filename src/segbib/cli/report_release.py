@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from segbib.cli.report import counted
-from segbib.export.markdown import escaped, item, linked_title, shown_link
+from segbib.export.markdown import escaped, linked_title, shown_link
+from segbib.model.record import LinkType
 
 if TYPE_CHECKING:
     from segbib.actions.comparing import Comparison
@@ -41,7 +42,7 @@ def release_notes(found: Comparison) -> str:
     changes, words = found.changes, found.now.vocabulary
     told = ((each.record, "; ".join(_told(each, words))) for each in changes.changed)
     sorts = {
-        "New": [(record, item(record, words)) for record in changes.added],
+        "New": [(record, f"- {_line(record)}") for record in changes.added],
         "Changed": [(record, f"- {linked_title(record)}: {what}") for record, what in told if what],
         "Joined": [(one, f"- {linked_title(one)}: now part of {linked_title(it)}") for one, it in changes.joined],
         "Gone": [(record, f"- {linked_title(record)}") for record in changes.gone],
@@ -67,6 +68,14 @@ def _by_task(items: Iterable[tuple[Record, str]], words: Vocabulary) -> Iterator
         left = max(left - len(lines), 0)
     if (more := sum(map(len, sections.values())) - _MOST) > 0:
         yield from ("", f"And {more:,} more.")
+
+
+def _line(record: Record) -> str:
+    """'[Title](address). Ann Lee et al., ICCV 2017. [code](address)'."""
+    names = [f"{author.name}{' et al.' if record.authors[1:] else ''}" for author in record.authors[:1]]
+    said = ", ".join([*map(escaped, names), *filter(None, [_where(record.venue, record.year)])])
+    code = [shown_link(link) for link in record.links if link.type is LinkType.CODE][:1]
+    return " ".join([f"{linked_title(record)}.", *([f"{said.removesuffix('.')}."] if said else []), *code])
 
 
 def _told(change: RecordChange, words: Vocabulary) -> Iterator[str]:

@@ -30,7 +30,7 @@ def render_markdown(bibliography: Bibliography, records: tuple[Record, ...], job
     A record stands under each of its tasks, but not under one that is wider than another of them. Papers come first,
     the newest before the others, then resources; a task without records, also below it, is left out."""
     vocabulary = bibliography.vocabulary
-    items = dict(of_each(lambda record: (record.id, item(record, vocabulary)), records, jobs))
+    items = dict(of_each(lambda record: (record.id, _item(record, vocabulary)), records, jobs))
     tree = list(_tree(vocabulary))
     of_task = _by_task(records, {task.id: vocabulary.task_and_below(task.id) - {task.id} for task, _ in tree})
     sections = [
@@ -102,7 +102,7 @@ def _order(record: Record) -> tuple[bool, int, str, str]:
     return not record.kind.is_publication, -(record.year or 0), record.key, record.id
 
 
-def item(record: Record, vocabulary: Vocabulary) -> str:
+def _item(record: Record, vocabulary: Vocabulary) -> str:
     """`- [Title](address) Authors, ICCV 2017. [code](address)`, parts that are not known left out."""
     address = _address_of(record)
     names = [author.name for author in record.authors] + (["et al."] if record.authors_more and record.authors else [])
