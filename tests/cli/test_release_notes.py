@@ -82,6 +82,17 @@ def test_of_a_changed_work_it_is_said_what_changed_for_a_reader(project: Path, b
     )
 
 
+def test_an_address_in_the_place_of_another_is_no_new_link(project: Path, before: Path) -> None:
+    write(project, "mosaic-net", "https://git.example.org/ruiz/mosaic", "https://code.example.org/ruiz/mosaic")
+    write(project, "mosaic-net", "links:\n", 'links:\n- {type: code, url: "https://git.example.org/new"}\n')
+    write(project, "mosaic-net", 'title: "MosaicNet: Tiling', 'title: "MosaicNet, Tiling')
+    told = notes(project, before)
+    assert told.endswith(
+        "): the title was: MosaicNet: Tiling Images for Semantic Segmentation; "
+        "new: [code](https://a.example.org), [code](https://b.example.org)\n"
+    )
+
+
 def test_a_work_whose_venue_was_not_known_is_told_with_it(project: Path, before: Path) -> None:
     write(project, "nameless-net", "title: NamelessNet\n", "title: NamelessNet\nyear: 2021\nvenue: CVPR\n")
     told = notes(project, before)

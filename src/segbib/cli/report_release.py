@@ -4,6 +4,7 @@ What readers do not see is left out: where a fact comes from, lists, and new ids
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from segbib.model.record import LinkType
 if TYPE_CHECKING:
     from segbib.actions.comparing import Comparison
     from segbib.merge.changes import FieldChange, RecordChange
-    from segbib.model.record import Record
+    from segbib.model.record import Link, Record
     from segbib.model.vocabulary import Vocabulary
 
 _MOST = 200
@@ -82,13 +83,12 @@ def _told(change: RecordChange, words: Vocabulary) -> Iterator[str]:
     """What changed for a reader; nothing where it is of no concern."""
     record, fields = change.record, {each.field: each for each in change.fields}
     if title := fields.get("title"):
-        yield f"before: {escaped(title.old)}"
+        yield f"the title was: {escaped(title.old)}"
     yield from _published(record, fields)
     yield from (f"award: {escaped(award)}" for award in _more(fields.get("awards")))
-    if "links" in fields:
-        known = {link["url"] for link in fields["links"].old or ()}
-        new = [shown_link(link) for link in record.links if link.url not in known]
-        yield f"new: {', '.join(new)}" if new else "links mended"
+    if links := fields.get("links"):
+        new = ", ".join(shown_link(link) for link in _new_links(record, links.old or []))
+        yield f"new: {new}" if new else "links mended"
     for field, one in (("results", "result"), ("notes", "remark")):
         if field in fields:
             more = len(fields[field].new or ()) - len(fields[field].old or ())
@@ -97,6 +97,17 @@ def _told(change: RecordChange, words: Vocabulary) -> Iterator[str]:
         yield f"now under {escaped(', '.join(under))}"
     if mended := dict.fromkeys(_MENDED[field] for field in fields if field in _MENDED):
         yield f"{', '.join(mended)} mended"
+
+
+def _new_links(record: Record, old: Iterable[Mapping[str, Any]]) -> Iterator[Link]:
+    """Links that were not there; one that took the place of another of its type is none."""
+    known, now = {link["url"] for link in old}, {link.url for link in record.links}
+    replaced = Counter(link["type"] for link in old if link["url"] not in now)
+    for link in record.links:
+        if link.url not in known and replaced[link.type]:
+            replaced[link.type] -= 1
+        elif link.url not in known:
+            yield link
 
 
 def _published(record: Record, fields: Mapping[str, FieldChange]) -> Iterator[str]:
