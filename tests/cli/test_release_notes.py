@@ -84,10 +84,10 @@ def test_of_a_changed_work_it_is_said_what_changed_for_a_reader(project: Path, b
 
 def test_an_address_in_the_place_of_another_is_no_new_link(project: Path, before: Path) -> None:
     write(project, "mosaic-net", "https://git.example.org/ruiz/mosaic", "https://code.example.org/ruiz/mosaic")
-    write(project, "mosaic-net", "links:\n", 'links:\n- {type: code, url: "https://git.example.org/new"}\n')
+    for new in ("https://a.example.org", "https://b.example.org"):
+        write(project, "mosaic-net", "results:\n", f'- {{type: code, url: "{new}"}}\nresults:\n')
     write(project, "mosaic-net", 'title: "MosaicNet: Tiling', 'title: "MosaicNet, Tiling')
-    told = notes(project, before)
-    assert told.endswith(
+    assert notes(project, before).endswith(
         "): the title was: MosaicNet: Tiling Images for Semantic Segmentation; "
         "new: [code](https://a.example.org), [code](https://b.example.org)\n"
     )
