@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -27,16 +26,17 @@ def start(folder: Path) -> tuple[Path, ...]:
             written.append(data / source.name)
     write_atomic(folder / "site" / ".gitignore", b"*\n!.gitignore\n")
     write_atomic(folder / ".gitignore", b".segbib/\n")
-    return (*written, *_workflows(folder))
+    for path, content in _for_github(folder).items():
+        if not path.exists():
+            write_atomic(path, content)
+            written.append(path)
+    return tuple(written)
 
 
-def _workflows(folder: Path) -> Iterator[Path]:
+def _for_github(folder: Path) -> dict[Path, bytes]:
     """The workflows and the issue form of segbib's own repository, put where GitHub looks for them, and a file that
-    says which segbib they install. What is there already stays."""
+    says which segbib they install."""
     ours = resource_folder(".github")
     files = {path.relative_to(ours): path.read_bytes() for path in sorted(ours.glob("*/*.yml"))}
     files[Path("requirements.txt")] = f"segbib~={version('segbib')}\n".encode()
-    for below, content in files.items():
-        if not (path := folder / ".github" / below).exists():
-            write_atomic(path, content)
-            yield path
+    return {folder / ".github" / below: content for below, content in files.items()}
