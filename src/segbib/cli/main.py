@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,13 +60,20 @@ def cli(context: click.Context, root: Path) -> None:
 
 @cli.command()
 @click.argument("folder", type=FOLDER)
-def init(folder: Path) -> None:
-    """Make a new bibliography in FOLDER."""
+@click.option("--title", default="", help="What it is called (else as the folder).")
+@click.option("--task", "tasks", multiple=True, help="A task of its field, a name or ID=NAME; again for more.")
+def init(folder: Path, title: str, tasks: tuple[str, ...]) -> None:
+    """Make a new bibliography in FOLDER, on any topic."""
     from segbib.actions.starting import start
-    from segbib.cli.report import say
+    from segbib.base.files import shown
+    from segbib.cli.report import counted, say
 
-    start(folder)
-    say(f"A new bibliography stands in {folder}/data. Next: segbib -C {folder} import LIST.md")
+    made = start(folder, title, tasks)
+    for path in made.kept:
+        say(f"{shown(path)} was there and stays as it is.")
+    say(f"'{made.title}' stands in {folder}: {counted(len(made.written), 'file')}.")
+    more = next(path for path in made.written if path.name == "README.md")
+    say(f"Next: segbib -C {shlex.quote(str(folder))} import LIST.md, or new 'A title'; {shown(more)} says more.")
 
 
 @cli.command("import")
