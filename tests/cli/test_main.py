@@ -195,7 +195,7 @@ def test_a_list_goes_between_the_marks_of_a_readme(with_records: Path, tmp_path:
     done = segbib("-C", with_records, "export", "-f", "markdown", "--into", readme)
     assert done.returncode == 0 and done.stdout == ""
     written = readme.read_bytes()
-    assert written.startswith(b"# Mine\n<!-- segbib:start -->\n\n- [")
+    assert written.startswith(b"# Mine\n<!-- segbib:start -->\n\n## Contents\n\n- [")
     assert written.endswith(b"\n<!-- segbib:end -->\nThe end")
 
 
@@ -212,6 +212,8 @@ def test_a_readme_without_marks_stays_and_the_message_names_it(with_records: Pat
     [
         (["-f", "markdown", "-o", "x.md", "--into", "README.md"], "do not go together"),
         (["-f", "bibtex", "--into", "README.md"], "--into goes with -f markdown"),
+        (["-f", "bibtex", "--list", "reading"], "--list goes with -f markdown"),
+        (["-f", "markdown", "--list", "nothing-such"], "is no reading list that was imported. "),
     ],
 )
 def test_into_is_refused_where_it_means_nothing(with_records: Path, options: list[str], words: str) -> None:

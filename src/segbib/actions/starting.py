@@ -14,7 +14,7 @@ from segbib.base.files import shown, write_atomic
 from segbib.base.problems import NotPossible
 from segbib.base.project import Project
 from segbib.base.text import is_slug, printed, slug, squeeze
-from segbib.export.markdown import escaped
+from segbib.export.markdown_item import escaped
 from segbib.store.edit import edit_yaml, value_in
 
 _IGNORED = b".segbib/\n"

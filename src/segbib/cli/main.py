@@ -153,6 +153,7 @@ def serve(project: Project, host: str, port: int) -> None:
 @click.option("--year", help="Only this year or these: 2017 or 2015-2019.")
 @click.option("--keys", "keys_file", type=FILE, help="Only the citation keys or ids in this file.")
 @click.option("--aux", "aux_file", type=FILE, help="Only what a LaTeX .aux file cites.")
+@click.option("--list", "list_id", help="One reading list, by id or title, in its own order (with -f markdown).")
 @click.pass_obj
 def export(
     project: Project,
@@ -165,6 +166,7 @@ def export(
     year: str | None,
     keys_file: Path | None,
     aux_file: Path | None,
+    list_id: str | None,
 ) -> None:
     """Write the bibliography, or a part of it, in a citation format."""
     from segbib.actions.exporting import export as export_records
@@ -177,6 +179,8 @@ def export(
         raise click.UsageError("-o and --into do not go together: choose one file.")
     if into and format_name != "markdown":
         raise click.UsageError("--into goes with -f markdown.")
+    if list_id and format_name != "markdown":
+        raise click.UsageError("--list goes with -f markdown.")
     with progress_bar() as progress:
         content, number, unknown = export_records(
             project,
@@ -187,6 +191,7 @@ def export(
             year=year,
             keys_file=keys_file,
             aux_file=aux_file,
+            list_id=list_id,
             jobs=default_jobs(),
             progress=progress,
         )
