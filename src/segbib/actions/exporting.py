@@ -11,8 +11,10 @@ from segbib.base.progress import Progress, silent
 from segbib.base.project import Project
 from segbib.base.text import did_you_mean
 from segbib.export.formats import FORMATS
-from segbib.export.markdown import put_between_marks
+from segbib.export.markdown import named_by, render_list
+from segbib.export.marks import put_between_marks
 from segbib.export.selection import keys_from_aux, keys_from_list, select
+from segbib.model.bibliography import Bibliography
 
 
 def export(
@@ -25,11 +27,12 @@ def export(
     year: str | None = None,
     keys_file: Path | None = None,
     aux_file: Path | None = None,
+    list_id: str | None = None,
     jobs: int = 1,
     progress: Progress = silent,
 ) -> tuple[bytes, int, tuple[str, ...]]:
     """The bytes of the export, made by so many processes, the number of records in it, and the keys asked for that no
-    record has.
+    record has. With a list's id or title it is that list in its own order, as Markdown.
 
     Raises `Findings` for records that are not as they must be, `NotPossible` for an option that means nothing."""
     with readable(project, jobs, progress) as bibliography:
@@ -51,8 +54,23 @@ def export(
             keys=keys,
             publications_only=form.publications_only,
         )
-        content = form.render(bibliography, selection.records, jobs)
-        return content, len(selection.records), tuple(selection.unknown_keys)
+        records = selection.records
+        if list_id is None:
+            content = form.render(bibliography, records, jobs)
+        else:
+            named = named_by(bibliography, id_ := _list(bibliography, list_id))
+            records = tuple(record for record in records if record.id in named)
+            content = render_list(bibliography, id_, records, jobs)
+        return content, len(records), tuple(selection.unknown_keys)
+
+
+def _list(bibliography: Bibliography, name: str) -> str:
+    lists = {wanted: each.id for each in bibliography.vocabulary.lists for wanted in (each.title, each.id)}
+    id_ = lists.get(name, name)
+    if id_ not in bibliography.imports:
+        known = did_you_mean(name, lists) or f"Known are {', '.join(bibliography.imports) or 'none'}."
+        raise NotPossible(f"'{name}' is no reading list that was imported. {known}")
+    return id_
 
 
 def save(path: Path, content: bytes) -> None:

@@ -134,6 +134,9 @@ def show_import(done: Sequence[ImportedFile], why: bool = False) -> None:
         for name, *figures in rows:
             say(f"{name}: {', '.join(f'{n} {word}' for n, word in zip(figures, _COLUMNS, strict=True))}")
     for one in done:
+        if one.own:
+            stand = counted(one.own, "record stands", "records stand")
+            say(f"{one.file}: {stand} there as `segbib export` wrote them, which is no news.")
         _show_joined(one, None if why else _FEW)
         for line, text in one.audit.unplaced:
             say(f"{one.file}:{line}: nothing was made of this line: {text}")

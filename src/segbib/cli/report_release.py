@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from segbib.cli.report import counted
-from segbib.export.markdown import escaped, linked_title, shown_link
+from segbib.export.markdown_item import escaped, linked_title, shown_link
 from segbib.model.record import LinkType
 
 if TYPE_CHECKING:
