@@ -106,7 +106,7 @@ def diff(project: Project, old: str, new: str | None, notes: bool) -> None:
     from segbib.cli.report_release import release_notes
 
     tell = release_notes if notes else changes_text
-    click.echo(tell(compare(project, old, new)), nl=False)
+    click.echo(tell(compare(project, old, new, with_pages=not notes)), nl=False)
 
 
 @click.command()
