@@ -93,6 +93,21 @@ def test_of_many_joined_entries_the_first_are_shown_and_with_why_all(project: Pa
     assert "more joined" not in every
 
 
+def test_headings_that_name_no_task_are_named_until_the_vocabulary_has_them(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "moths.md").write_text(
+        "# Moths\n\n## Night flight\n\n- [Wings at Dusk](https://example.org/a)\n- [Silent Owls](https://example.org/b)\n"
+        "\n## Lamps\n\n- [Bright Lamps](https://example.org/c)\n",
+        encoding="utf-8",
+    )
+    said = segbib("-C", project, "import", tmp_path / "moths.md").stdout
+    assert "moths.md: 3 papers name no task of data/tasks.yaml, below Night flight (2), Lamps (1). Add tasks" in said
+    with (project / "data" / "tasks.yaml").open("a", encoding="utf-8") as tasks:
+        tasks.write("- {id: night-flight, name: Night flight}\n")
+    again = segbib("-C", project, "import", tmp_path / "moths.md").stdout
+    assert "1 paper names no task of data/tasks.yaml, below Lamps (1)." in again
+    assert "tasks: [night-flight]" in next(project.rglob("wings-at-dusk.yaml")).read_text(encoding="utf-8")
+
+
 def test_an_entry_that_a_list_dropped_is_named_and_marked(project: Path, tmp_path: Path) -> None:
     file = tmp_path / "list.md"
     one, two = ("**Counting Masks**\n\n- intro: CVPR 2018\n\n", "**Roads of the North**\n\n- intro: ICCV 2019\n\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import unified_diff
@@ -18,6 +19,7 @@ from segbib.base.text import is_slug, slug
 from segbib.lists.audit import Audit, audit
 from segbib.lists.reader import read_document
 from segbib.lists.reading import read_list
+from segbib.merge.combine import OTHER_TASK
 from segbib.merge.importing import ImportOutcome, import_list
 from segbib.model.record import Record
 from segbib.model.vocabulary import ReadingList, Vocabulary
@@ -36,6 +38,18 @@ class ImportedFile:
     audit: Audit
     own: int = 0
     """Records that stand in it as an export wrote them: these were not read."""
+
+    @property
+    def without_task(self) -> tuple[tuple[str, int], ...]:
+        """The headings right above papers of which neither heading nor title names a task, and how many these are, the
+        most first."""
+        records = (self.outcome.bibliography.get(one.id) for one in self.outcome.placed)
+        found = Counter(
+            one.draft.section[-1] if one.draft.section else ""
+            for one, record in zip(self.outcome.placed, records, strict=True)
+            if record and record.kind.is_publication and not {*record.tasks} - {OTHER_TASK}
+        )
+        return tuple(found.most_common())
 
 
 @uncollected()

@@ -130,10 +130,13 @@ def build(project: Project, output: Path | None, base_url: str | None, jobs: int
 @click.pass_obj
 def serve(project: Project, host: str, port: int) -> None:
     """Build the website, show it in the browser, and build it again whenever a file is saved."""
+    import logging
+
     from segbib.actions.serving import Served
     from segbib.base.processes import default_jobs
     from segbib.cli.report_serving import Teller
 
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # who types Ctrl-C knows it
     Served(project, host, port, default_jobs()).run(Teller())
 
 

@@ -145,6 +145,11 @@ def show_import(done: Sequence[ImportedFile], why: bool = False) -> None:
         if unknown := one.audit.unknown_venues:
             names = ", ".join(f"{name} ({count})" for name, count in unknown)
             say(f"{one.file}: not in data/venues.yaml, kept as notes: {names}. Add them, and import again.")
+        if without := one.without_task:
+            names = ", ".join(f"{name or 'no heading'} ({count})" for name, count in without[:_FEW])
+            names += f" and {len(without) - _FEW} more headings" if len(without) > _FEW else ""
+            number = counted(sum(count for _, count in without), "paper names", "papers name")
+            say(f"{one.file}: {number} no task of data/tasks.yaml, below {names}. Add tasks, and import again.")
         for each in one.outcome.conflicts:
             say(f"{each.id}: {each.field}: the list says {each.list_value!r}, yours stays: {each.curator!r}")
         named = {each.id for each in one.outcome.placed}
