@@ -48,7 +48,18 @@
     return answer.headers.get("ETag") !== own.page;
   };
 
-  new EventSource(`${folder}news`).addEventListener("message", async (event) => {
+  // A browser opens six connections to a server: all its pages share one, where it has such workers.
+  const listen = (heard) => {
+    if (!window.SharedWorker) {
+      new EventSource(`${folder}news`).addEventListener("message", heard);
+      return;
+    }
+    const { port } = new SharedWorker(`${folder}news.js`);
+    port.addEventListener("message", heard);
+    port.start();
+  };
+
+  listen(async (event) => {
     const news = JSON.parse(event.data);
     tell(news.problems);
     if (!news.problems.length && (String(news.looks) !== own.looks || (await isAnother()))) location.reload();

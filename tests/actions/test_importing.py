@@ -3,6 +3,7 @@ import json
 
 import pytest
 
+from segbib.actions.exporting import export, save_into
 from segbib.actions.importing import import_lists
 from segbib.base.problems import Findings, NotPossible
 from segbib.checks.rules import run_checks
@@ -406,3 +407,55 @@ def test_a_venue_that_the_curator_adds_takes_the_place_of_its_note(project, brin
     [after] = records(project).values()
     assert (before.venue, [note.text for note in before.notes]) == (None, ["Journal of Masks 2019"])
     assert (after.venue, after.year, after.notes) == ("Journal of Masks", 2019, ())
+
+
+README = """# Lists of Mine
+
+<!-- segbib:start -->
+<!-- segbib:end -->
+
+## Contributing
+
+Tell us.
+"""
+
+
+def exported(project, tmp_path, list_id=None):
+    """A README with the list between its marks."""
+    file = tmp_path / "README.md"
+    file.write_text(README, encoding="utf-8")
+    content, _, _ = export(project, "markdown", list_id=list_id)
+    save_into(file, content)
+    return file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("list_id", [None, "segmentation"])
+def test_an_exported_list_brings_no_news(project, bring, tmp_path, list_id):
+    bring(LIST, "list.md", list_id="segmentation")
+    text = exported(project, tmp_path, list_id)
+    before = bytes_of(project.data)
+    assert bring(text, "README.md").own == 3
+    assert bring(text.replace("\n", "\r\n"), "README.md", on="2026-12-24", list_id="segmentation").own == 3
+    assert bytes_of(project.data) == before
+
+
+def test_what_somebody_wrote_into_an_exported_list_is_read_and_stands_in_its_section(project, bring, tmp_path):
+    bring(LIST, "list.md", list_id="segmentation")
+    new = "- [Rivers of the South](https://arxiv.org/abs/2101.00009) - Ada Byron, ECCV 2020."
+    text = exported(project, tmp_path, "segmentation").replace("\n\n## Tools", f"\n{new}\n\n## Tools")
+    done = bring(text, "README.md", list_id="segmentation")
+    assert [one.way for one in done.outcome.placed] == [Way.KEPT, Way.KEPT, Way.NEW, Way.KEPT]
+    assert records(project)["rivers-of-the-south"].venue == "ECCV"
+    again = exported(project, tmp_path, "segmentation")
+    assert again.index("Roads of") < again.index("Rivers of") < again.index("## Tools")
+    before = bytes_of(project.data)
+    bring(again, "README.md", list_id="segmentation")
+    assert bytes_of(project.data) == before
+
+
+def test_what_somebody_took_out_of_an_exported_list_is_named_as_dropped(project, bring, tmp_path):
+    bring(LIST, "list.md", list_id="segmentation")
+    lines = exported(project, tmp_path, "segmentation").splitlines()
+    text = "\n".join(line for line in lines if "Roads of the North" not in line)
+    done = bring(text, "README.md", list_id="segmentation")
+    assert [entry.id for entry in done.outcome.dropped] == ["roads-of-the-north"]

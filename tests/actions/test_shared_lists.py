@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from segbib.actions.exporting import export
 from segbib.actions.importing import import_lists
 from segbib.base.problems import Severity
 from segbib.base.project import Project
 from segbib.checks.rules import run_checks
+from segbib.export.marks import END, START, put_between_marks
 from segbib.lists.addresses import comparable
 from segbib.merge.placing import Way
 from segbib.store.records import load
@@ -235,3 +237,16 @@ def test_nobody_is_lost_when_all_five_are_imported_again(project, imported):
     again = import_lists(project, LISTS, None, False, dt.date(2026, 12, 24))
     assert {path: path.read_bytes() for path in project.root.rglob("*") if path.is_file()} == before
     assert {one.way for each in again for one in each.outcome.placed} == {Way.KEPT}
+
+
+@pytest.mark.parametrize("file", [None, NOTES, WEAKLY], ids=["by task", "notes", "weakly"])
+def test_the_lists_exported_into_a_readme_bring_no_news(project, imported, tmp_path, file):
+    list_id = imported[file.name].list_id if file else None
+    content, number, _ = export(project, "markdown", list_id=list_id)
+    readme = tmp_path / "README.md"
+    readme.write_bytes(put_between_marks(f"# Ours\n\n{START}\n{END}\n".encode(), content))
+    before = {path: path.read_bytes() for path in project.data.rglob("*") if path.is_file()}
+    for into in filter(None, ("somewhere-else", list_id)):
+        [done] = import_lists(project, [readme], into, False, dt.date(2026, 12, 24))
+        assert done.own == number and done.outcome.count(Way.NEW, Way.JOINED, Way.CHANGED) == 0
+    assert {path: path.read_bytes() for path in project.data.rglob("*") if path.is_file()} == before

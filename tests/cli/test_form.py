@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -103,6 +104,14 @@ def test_what_is_wrong_with_a_form_is_said_and_nothing_is_made(project: Path, te
     done = form(project, text)
     assert done.returncode == 2 and said in done.stderr
     assert not (project / "data/papers").exists()
+
+
+@pytest.mark.parametrize("question", ["Title", "Kind", "Year", "Venue", "arXiv", "DOI"])
+def test_no_answer_begins_a_line_of_what_is_said(project: Path, question: str) -> None:
+    answered = re.sub(rf"(### {question}\n\n).*", r"\g<1>a\n::error::b", FILLED)
+    done = form(project, answered)
+    said = f"{done.stdout}{done.stderr}"
+    assert said and not [line for line in said.splitlines() if line.startswith("::")]
 
 
 def test_the_form_asks_what_the_command_reads() -> None:

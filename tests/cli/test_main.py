@@ -31,7 +31,8 @@ def with_records(project: Path) -> Path:
 
 
 def test_a_new_bibliography_is_clean_and_builds(project: Path) -> None:
-    assert segbib("-C", project, "check").returncode == 0
+    checked = segbib("-C", project, "check")
+    assert (checked.returncode, checked.stdout) == (0, "0 records: nothing to mend.\n")
     assert segbib("-C", project, "build").returncode == 0
     assert (project / "site" / "index.html").exists()
 
@@ -40,6 +41,16 @@ def test_init_leaves_a_bibliography_that_is_there_alone(project: Path) -> None:
     done = segbib("init", project)
     assert done.returncode == 2
     assert "is there already" in done.stderr
+
+
+def test_init_says_what_to_do_next_and_what_it_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "two words"
+    folder.mkdir()
+    (folder / "README.md").write_text("mine", encoding="utf-8")
+    said = segbib("init", folder, "--title", "Old coins").stdout
+    assert "README.md was there and stays as it is." in said and "'Old coins' stands in" in said
+    assert f"segbib -C '{folder}' import LIST.md" in said and "data/README.md says more" in said
+    assert (folder / "README.md").read_text(encoding="utf-8") == "mine"
 
 
 def test_the_sample_list_is_read_without_a_line_left_over(project: Path) -> None:
@@ -80,6 +91,21 @@ def test_of_many_joined_entries_the_first_are_shown_and_with_why_all(project: Pa
     assert "two.md:1: joined 'a-title-of-work-number-one': same title 'A Title of Work Number One'" in few
     assert "two.md: ... and 2 more joined; --why shows all, --report FILE keeps them" in few
     assert "more joined" not in every
+
+
+def test_headings_that_name_no_task_are_named_until_the_vocabulary_has_them(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "moths.md").write_text(
+        "# Moths\n\n## Night flight\n\n- [Wings at Dusk](https://example.org/a)\n- [Silent Owls](https://example.org/b)\n"
+        "\n## Lamps\n\n- [Bright Lamps](https://example.org/c)\n",
+        encoding="utf-8",
+    )
+    said = segbib("-C", project, "import", tmp_path / "moths.md").stdout
+    assert "moths.md: 3 papers name no task of data/tasks.yaml, below Night flight (2), Lamps (1). Add tasks" in said
+    with (project / "data" / "tasks.yaml").open("a", encoding="utf-8") as tasks:
+        tasks.write("- {id: night-flight, name: Night flight}\n")
+    again = segbib("-C", project, "import", tmp_path / "moths.md").stdout
+    assert "1 paper names no task of data/tasks.yaml, below Lamps (1)." in again
+    assert "tasks: [night-flight]" in next(project.rglob("wings-at-dusk.yaml")).read_text(encoding="utf-8")
 
 
 def test_an_entry_that_a_list_dropped_is_named_and_marked(project: Path, tmp_path: Path) -> None:
@@ -184,7 +210,7 @@ def test_a_list_goes_between_the_marks_of_a_readme(with_records: Path, tmp_path:
     done = segbib("-C", with_records, "export", "-f", "markdown", "--into", readme)
     assert done.returncode == 0 and done.stdout == ""
     written = readme.read_bytes()
-    assert written.startswith(b"# Mine\n<!-- segbib:start -->\n\n- [")
+    assert written.startswith(b"# Mine\n<!-- segbib:start -->\n\n## Contents\n\n- [")
     assert written.endswith(b"\n<!-- segbib:end -->\nThe end")
 
 
@@ -201,6 +227,8 @@ def test_a_readme_without_marks_stays_and_the_message_names_it(with_records: Pat
     [
         (["-f", "markdown", "-o", "x.md", "--into", "README.md"], "do not go together"),
         (["-f", "bibtex", "--into", "README.md"], "--into goes with -f markdown"),
+        (["-f", "bibtex", "--list", "reading"], "--list goes with -f markdown"),
+        (["-f", "markdown", "--list", "nothing-such"], "is no reading list that was imported. "),
     ],
 )
 def test_into_is_refused_where_it_means_nothing(with_records: Path, options: list[str], words: str) -> None:
@@ -234,19 +262,20 @@ def test_the_readme_names_every_command() -> None:
 
 def test_fmt_check_tells_what_would_change_and_fmt_changes_it(with_records: Path) -> None:
     record = next((with_records / "data/papers").rglob("*.yaml"))
-    text = record.read_text(encoding="utf-8")
-    record.write_text("# mine\n" + "".join(reversed(text.splitlines(keepends=True)[:2])) + "\n", encoding="utf-8")
+    schema, first, second, *_ = record.read_text(encoding="utf-8").splitlines(keepends=True)
+    record.write_text(f"{schema}# mine\n{second}{first}", encoding="utf-8")
     told = segbib("-C", with_records, "fmt", "--check")
     assert told.returncode == 1 and record.name in told.stdout and "1 would change" in told.stdout
     assert segbib("-C", with_records, "fmt").returncode == 0
-    assert record.read_text(encoding="utf-8").startswith("# mine\nid: ")
+    assert record.read_text(encoding="utf-8").startswith(f"{schema}# mine\nid: ")
     assert segbib("-C", with_records, "fmt", "--check").returncode == 0
 
 
 def test_fmt_moves_a_record_to_the_folder_of_its_year_where_it_is_told_to(with_records: Path) -> None:
     folder = with_records / "data/papers/1999"
     folder.mkdir(parents=True)
-    (folder / "b.yaml").write_text("id: b\ntitle: A title\nyear: 2001\n", encoding="utf-8")
+    (folder / "b.yaml").write_text("title: A title\nid: b\nyear: 2001\n", encoding="utf-8")
+    assert segbib("-C", with_records, "fmt").returncode == 0
     assert segbib("-C", with_records, "fmt", "--check").returncode == 0
     assert segbib("-C", with_records, "fmt", "--move").returncode == 0
     assert (with_records / "data/papers/2001/b.yaml").exists() and not (folder / "b.yaml").exists()
@@ -259,7 +288,7 @@ def test_fmt_names_a_broken_file_and_formats_the_others(with_records: Path) -> N
     (folder / "good.yaml").write_text("title: Good\nid: good\n", encoding="utf-8")
     done = segbib("-C", with_records, "fmt")
     assert done.returncode == 1 and "bad.yaml:" in done.stdout
-    assert (folder / "good.yaml").read_text(encoding="utf-8") == "id: good\ntitle: Good\n"
+    assert (folder / "good.yaml").read_text(encoding="utf-8").endswith("\nid: good\ntitle: Good\n")
 
 
 def test_new_makes_a_valid_record_of_what_it_is_told(project: Path) -> None:

@@ -56,3 +56,9 @@ def test_a_mistake_is_told_and_the_site_stays_until_it_is_mended(address: str, p
 def test_a_template_of_the_project_is_seen_too(address: str, project: Path, said: Path) -> None:
     (project / "templates/footer.html").write_text("<footer>Our own words</footer>\n", encoding="utf-8")
     until(lambda: "Our own words" in page(address, "index.html"), said)
+
+
+def test_ctrl_c_ends_it_without_another_word(project: Path, said: Path) -> None:
+    with running(project):
+        before = said.read_text(encoding="utf-8")
+    assert said.read_text(encoding="utf-8").strip() == before.strip()

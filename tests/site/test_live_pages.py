@@ -102,3 +102,20 @@ def test_a_mistake_that_is_there_from_the_beginning_is_shown_too(chromium: Any, 
         edit(project, "venue: ICCVV", "venue: ICCV")
         page.wait_for_selector("main h1")
         page.close()
+
+
+def test_all_of_many_open_pages_are_loaded_and_follow(page: Any, project: Path) -> None:
+    """More than the six connections that a browser opens to one server."""
+    pages = [page, *(page.context.new_page() for _ in range(8))]
+    for each in pages[1:]:
+        each.goto(page.url)
+    edit(project, "venue: ICCV", "venue: CVPR")
+    for each in pages:
+        expect(each.locator("main")).to_contain_text("CVPR")
+
+
+def test_a_page_follows_where_the_browser_has_no_workers_to_share(page: Any, project: Path) -> None:
+    page.add_init_script("delete window.SharedWorker")
+    page.reload()
+    edit(project, "venue: ICCV", "venue: CVPR")
+    expect(page.locator("main")).to_contain_text("CVPR")

@@ -51,7 +51,7 @@ def test_a_record_that_is_not_valid_is_left_out_and_reported(put: Put) -> None:
 def test_the_problems_of_all_files_come_in_one_run(put: Put) -> None:
     put("data/papers/2017/a.yaml", "id: a\ntitel: A\n")
     put("data/papers/2017/b.yaml", "id: b\ntitle: [\n")
-    put("data/tasks.yaml", "- id: one\n  name: One\n")
+    put("data/tasks.yaml", "- id: one\n  named: One\n")
     put("data/site.yaml", "titel: Ours\n")
     put("data/imports/one.jsonl", "{\n")
     Path("data/papers/2017/c.yaml").write_bytes(b"id: c\ntitle: \xff\n")
@@ -109,3 +109,9 @@ def test_of_two_records_with_one_id_the_first_is_in_the_bibliography(put: Put) -
     loaded = load(DATA)
     assert [record.title for record in loaded.bibliography] == ["First"]
     assert len(loaded.files) == 2
+
+
+def test_a_plain_name_of_a_task_is_english(put: Put) -> None:
+    put("data/tasks.yaml", "- {id: matting, name: Matting, description: Cutting out.}\n")
+    task = load(DATA).bibliography.vocabulary.task("Matting")
+    assert task and task.description and (task.id, task.description.en) == ("matting", "Cutting out.")

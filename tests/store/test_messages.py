@@ -29,7 +29,7 @@ def told(put: Put, text: str) -> list[str]:
         ('year: "2017"', ":3: year: '2017' is a text, and a number belongs here. Take the quotes away."),
         ("year: soon", ":3: year: 'soon' is not a number. Write a plain number."),
         ("year: 2017.5", ":3: year: '2017.5' is not a number. Write a plain number."),
-        ("year: 217", ":3: year: '217' is too small. Write 1900 or more."),
+        ("year: 217", ":3: year: '217' is too small. Write 1000 or more."),
         ("year: 20177", ":3: year: '20177' is too large. Write 2100 or less."),
         ("kind: papr", ":3: kind: 'papr' is not one of its values. Did you mean 'paper'?"),
         (

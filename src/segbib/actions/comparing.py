@@ -16,6 +16,7 @@ from segbib.base.files import shown
 from segbib.base.problems import NotPossible
 from segbib.base.project import Project
 from segbib.merge.changes import Changes, changes
+from segbib.model.bibliography import Bibliography
 from segbib.site.fingerprint import fingerprint
 from segbib.site.kept import base_of
 from segbib.site.plan import Plan, plan
@@ -26,19 +27,22 @@ from segbib.store.records import load, without_errors
 class Comparison(Struct, frozen=True):
     """Two states of a bibliography beside each other."""
 
+    now: Bibliography
+    """The newer state."""
     changes: Changes
     pages: tuple[str, ...] | None
     """Paths of the pages that come, go or say something else, the first language's alone; None for all of them."""
 
 
-def compare(project: Project, old: str, new: str | None = None) -> Comparison:
+def compare(project: Project, old: str, new: str | None = None, with_pages: bool = True) -> Comparison:
     """What lies between `old` and `new`: folders of a project, or revisions of the git repository that holds this one;
-    without `new` the files as they are.
+    without `new` the files as they are. Pages are looked for where wanted, which takes most of the time.
 
     Raises `Findings` where a state has errors, `NotPossible` where there is no such state."""
     with _data(project, old) as first, _data(project, new) as second:
         was, now = without_errors(load(first)), without_errors(load(second))
-        return Comparison(changes(was.bibliography, now.bibliography), _pages(was, now))
+        pages = _pages(was, now) if with_pages else ()
+        return Comparison(now.bibliography, changes(was.bibliography, now.bibliography), pages)
 
 
 @contextmanager

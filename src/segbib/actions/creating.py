@@ -89,8 +89,9 @@ def _known(what: str, name: str, look_up: Callable[[str], Any], known: Iterable[
     """The entry of a vocabulary that a name stands for; None where there is none, which is a mistake."""
     found = look_up(name)
     if found is None:
-        mend = did_you_mean(name, known) or f"Add it to data/{what}s.yaml first."
-        mistakes.append(f"--{what}: '{name}' is not a known {what}. {mend}")
+        meant = did_you_mean(name, known)
+        mend = f"{meant} Else add" if meant else "Add"
+        mistakes.append(f"--{what}: '{name}' is not a known {what}. {mend} it to data/{what}s.yaml first.")
     return found
 
 

@@ -11,8 +11,11 @@ from segbib.base.progress import Progress, silent
 from segbib.base.project import Project
 from segbib.base.text import did_you_mean
 from segbib.export.formats import FORMATS
-from segbib.export.markdown import put_between_marks
+from segbib.export.markdown import named_by, render_list
+from segbib.export.marks import put_between_marks
 from segbib.export.selection import keys_from_aux, keys_from_list, select
+from segbib.model.bibliography import Bibliography
+from segbib.model.record import Record
 
 
 def export(
@@ -25,11 +28,12 @@ def export(
     year: str | None = None,
     keys_file: Path | None = None,
     aux_file: Path | None = None,
+    list_id: str | None = None,
     jobs: int = 1,
     progress: Progress = silent,
 ) -> tuple[bytes, int, tuple[str, ...]]:
     """The bytes of the export, made by so many processes, the number of records in it, and the keys asked for that no
-    record has.
+    record has. With a list's id or title it is that list in its own order, as Markdown.
 
     Raises `Findings` for records that are not as they must be, `NotPossible` for an option that means nothing."""
     with readable(project, jobs, progress) as bibliography:
@@ -37,22 +41,30 @@ def export(
         if form is None:
             known = did_you_mean(format_name, FORMATS) or f"Known are {', '.join(FORMATS)}."
             raise NotPossible(f"'{format_name}' is no export format. {known}")
-        keys = None
-        if keys_file:
-            keys = keys_from_list(read_text(keys_file))
-        elif aux_file:
+        keys = keys_from_list(read_text(keys_file)) if keys_file else None
+        if aux_file and not keys_file:
             keys = keys_from_aux(read_text(aux_file))
-        selection = select(
-            bibliography,
-            kind=kind,
-            task=task,
-            venue=venue,
-            year=year,
-            keys=keys,
-            publications_only=form.publications_only,
-        )
-        content = form.render(bibliography, selection.records, jobs)
-        return content, len(selection.records), tuple(selection.unknown_keys)
+        only = form.publications_only
+        chosen = select(bibliography, kind=kind, task=task, venue=venue, year=year, keys=keys, publications_only=only)
+        if list_id is None:
+            records, content = chosen.records, form.render(bibliography, chosen.records, jobs)
+        else:
+            records, content = _of_list(bibliography, list_id, chosen.records, jobs)
+        return content, len(records), tuple(chosen.unknown_keys)
+
+
+def _of_list(
+    bibliography: Bibliography, name: str, records: tuple[Record, ...], jobs: int
+) -> tuple[tuple[Record, ...], bytes]:
+    """Those of the records that the reading list of this id or title names, and the list."""
+    lists = {wanted: each.id for each in bibliography.vocabulary.lists for wanted in (each.title, each.id)}
+    id_ = lists.get(name, name)
+    if id_ not in bibliography.imports:
+        known = did_you_mean(name, lists) or f"Known are {', '.join(bibliography.imports) or 'none'}."
+        raise NotPossible(f"'{name}' is no reading list that was imported. {known}")
+    named = named_by(bibliography, id_)
+    kept = tuple(record for record in records if record.id in named)
+    return kept, render_list(bibliography, id_, kept, jobs)
 
 
 def save(path: Path, content: bytes) -> None:

@@ -31,18 +31,20 @@ def record_of_form(project: Project, text: str, today: dt.date) -> AddedRecord:
 
 
 def _told(said: Mapping[str, str]) -> Told:
-    year = said.get("year", "")
+    # what is quoted in a message stands on its line, and begins none that a log would take for a command
+    line = {label: " ".join(answer.split()) for label, answer in said.items()}
+    year = line.get("year", "")
     if year and not re.fullmatch(r"\d{4}", year):
         raise NotPossible(f"Year: '{_short(year)}' is no year. Write four digits.")
     return Told(
-        title=" ".join(said["title"].split()),
-        kind=said.get("kind", "paper").split()[0].lower(),
+        title=line["title"],
+        kind=line.get("kind", "paper").partition(" ")[0].lower(),
         authors=several(said.get("authors", "")),
         year=int(year) if year else None,
-        venue=said.get("venue", ""),
+        venue=line.get("venue", ""),
         tasks=several(said.get("tasks", "")),
-        arxiv=said.get("arxiv", ""),
-        doi=said.get("doi", ""),
+        arxiv=line.get("arxiv", ""),
+        doi=line.get("doi", ""),
         links=tuple(_link(link) for link in several(said.get("links", ""))),
         note=said.get("remark", ""),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from segbib.actions.own_lines import with_own, without_own_lines
 from segbib.base.files import read_text, shown
 from segbib.base.memory import uncollected
 from segbib.base.problems import NotPossible
@@ -19,6 +21,7 @@ from segbib.base.text import is_slug, slug
 from segbib.lists.audit import Audit, audit
 from segbib.lists.reader import read_document
 from segbib.lists.reading import read_list
+from segbib.merge.combine import OTHER_TASK
 from segbib.merge.importing import ImportOutcome, import_list
 from segbib.model.record import Record
 from segbib.model.vocabulary import ReadingList, Vocabulary
@@ -34,6 +37,20 @@ class ImportedFile(Struct, frozen=True):
     file: str
     outcome: ImportOutcome
     audit: Audit
+    own: int = 0
+    """Records that stand in it as an export wrote them: these were not read."""
+
+    @property
+    def without_task(self) -> tuple[tuple[str, int], ...]:
+        """The headings right above papers of which neither heading nor title names a task, and how many these are, the
+        most first."""
+        records = (self.outcome.bibliography.get(one.id) for one in self.outcome.placed)
+        found = Counter(
+            one.draft.section[-1] if one.draft.section else ""
+            for one, record in zip(self.outcome.placed, records, strict=True)
+            if record and record.kind.is_publication and not {*record.tasks} - {OTHER_TASK}
+        )
+        return tuple(found.most_common())
 
 
 @uncollected()
@@ -52,17 +69,23 @@ def import_lists(
     done: list[ImportedFile] = []
     notes: list[ReadingList] = []
     for file in files:
-        document = read_document(read_text(file))
+        text, own = without_own_lines(read_text(file), bibliography)
+        document = read_document(text)
         known = _known_list(bibliography.vocabulary, file, list_id, document.title)
-        reading = read_list(document, bibliography.vocabulary, known.id, known.metric)
+        read = read_list(document, bibliography.vocabulary, known.id, known.metric)
+        reading = with_own(read, bibliography.imports.get(known.id), own)
         noted = _noted(known, file, document.source, today)
         outcome = import_list(bibliography, known.id, reading, today.isoformat())
-        done.append(ImportedFile(known.id, file.name, outcome, audit(reading)))
+        if own and not read.drafts and not outcome.dropped:  # then nothing is new
+            outcome = replace(outcome, bibliography=bibliography, changed=(), imported=None)
+            noted = known
+        done.append(ImportedFile(known.id, file.name, outcome, audit(read), len(own)))
         if noted != known:
             notes.append(noted)
-        lists = {each.id: each for each in bibliography.vocabulary.lists} | {noted.id: noted}
-        vocabulary = replace(bibliography.vocabulary, lists=tuple(lists.values()))
-        bibliography = replace(outcome.bibliography, vocabulary=vocabulary)
+        if outcome.imported:
+            lists = {each.id: each for each in bibliography.vocabulary.lists} | {noted.id: noted}
+            vocabulary = replace(bibliography.vocabulary, lists=tuple(lists.values()))
+            bibliography = replace(outcome.bibliography, vocabulary=vocabulary)
     if not dry_run:
         _write(project.data, loaded.paths, done, notes)
     return tuple(done)
@@ -92,7 +115,8 @@ def _write(data: Path, paths: Mapping[str, Path], done: Sequence[ImportedFile], 
     for record in _changed(done):
         save_record(data, record, paths.get(record.id))
     for one in done:
-        save_imports(data, one.outcome.imported)
+        if one.outcome.imported:
+            save_imports(data, one.outcome.imported)
     for noted in notes:
         save_vocabulary_entry(data, "lists", noted)
 

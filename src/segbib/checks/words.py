@@ -8,6 +8,7 @@ from typing import Any
 from segbib.base.text import did_you_mean, title_key
 from segbib.base.yamltext import Path
 from segbib.checks.check import Found
+from segbib.merge.combine import OTHER_TASK
 from segbib.model.record import Record
 from segbib.store.loaded import Loaded
 
@@ -143,7 +144,10 @@ def task_cycle(loaded: Loaded) -> Iterator[Found]:
 
 
 def orphan_task(loaded: Loaded) -> Iterator[Found]:
-    """Tasks that have no record, and none below them."""
+    """Tasks that have no record, and none below them; words are there before the first record, and the task of those
+    without any other before the first of these."""
+    if not loaded.files:
+        return
     known = loaded.bibliography.vocabulary.task_by_id
     used = {id_ for each in loaded.files for id_ in each.record.tasks}
     reached = set(used)
@@ -151,7 +155,7 @@ def orphan_task(loaded: Loaded) -> Iterator[Found]:
         while (task := known.get(id_)) and task.parent and task.parent not in reached:
             reached.add(id_ := task.parent)
     for file, index, task in _entries(loaded, "tasks"):
-        if task.id not in reached:
+        if task.id not in reached and task.id != OTHER_TASK:
             mend = "Give it to a record, or take it out."
             yield Found(file, (index, "id"), f"No record has the task '{task.id}'.", mend, 1)
 

@@ -97,13 +97,16 @@ def schema(project: Project, output: Path | None, check: bool) -> None:
 @click.command()
 @click.argument("old")
 @click.argument("new", required=False)
+@click.option("--notes", is_flag=True, help="Tell it to readers, by task: the notes of a release.")
 @click.pass_obj
-def diff(project: Project, old: str, new: str | None) -> None:
+def diff(project: Project, old: str, new: str | None, notes: bool) -> None:
     """Tell in Markdown what lies between OLD and NEW: folders of a project, or revisions (NEW else the files now)."""
     from segbib.actions.comparing import compare
     from segbib.cli.report_changes import changes_text
+    from segbib.cli.report_release import release_notes
 
-    click.echo(changes_text(compare(project, old, new)), nl=False)
+    tell = release_notes if notes else changes_text
+    click.echo(tell(compare(project, old, new, with_pages=not notes)), nl=False)
 
 
 @click.command()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import gc
 import os
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,13 +61,20 @@ def cli(context: click.Context, root: Path) -> None:
 
 @cli.command()
 @click.argument("folder", type=FOLDER)
-def init(folder: Path) -> None:
-    """Make a new bibliography in FOLDER."""
+@click.option("--title", default="", help="What it is called (else as the folder).")
+@click.option("--task", "tasks", multiple=True, help="A task of its field, a name or ID=NAME; again for more.")
+def init(folder: Path, title: str, tasks: tuple[str, ...]) -> None:
+    """Make a new bibliography in FOLDER, on any topic."""
     from segbib.actions.starting import start
-    from segbib.cli.report import say
+    from segbib.base.files import shown
+    from segbib.cli.report import counted, say
 
-    start(folder)
-    say(f"A new bibliography stands in {folder}/data. Next: segbib -C {folder} import LIST.md")
+    made = start(folder, title, tasks)
+    for path in made.kept:
+        say(f"{shown(path)} was there and stays as it is.")
+    say(f"'{made.title}' stands in {folder}: {counted(len(made.written), 'file')}.")
+    more = next(path for path in made.written if path.name == "README.md")
+    say(f"Next: segbib -C {shlex.quote(str(folder))} import LIST.md, or new 'A title'; {shown(more)} says more.")
 
 
 @cli.command("import")
@@ -123,10 +131,13 @@ def build(project: Project, output: Path | None, base_url: str | None, jobs: int
 @click.pass_obj
 def serve(project: Project, host: str, port: int) -> None:
     """Build the website, show it in the browser, and build it again whenever a file is saved."""
+    import logging
+
     from segbib.actions.serving import Served
     from segbib.base.processes import default_jobs
     from segbib.cli.report_serving import Teller
 
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # who types Ctrl-C knows it
     Served(project, host, port, default_jobs()).run(Teller())
 
 
@@ -146,6 +157,7 @@ def serve(project: Project, host: str, port: int) -> None:
 @click.option("--year", help="Only this year or these: 2017 or 2015-2019.")
 @click.option("--keys", "keys_file", type=FILE, help="Only the citation keys or ids in this file.")
 @click.option("--aux", "aux_file", type=FILE, help="Only what a LaTeX .aux file cites.")
+@click.option("--list", "list_id", help="One reading list, by id or title, in its own order (with -f markdown).")
 @click.pass_obj
 def export(
     project: Project,
@@ -158,6 +170,7 @@ def export(
     year: str | None,
     keys_file: Path | None,
     aux_file: Path | None,
+    list_id: str | None,
 ) -> None:
     """Write the bibliography, or a part of it, in a citation format."""
     from segbib.actions.exporting import export as export_records
@@ -170,6 +183,8 @@ def export(
         raise click.UsageError("-o and --into do not go together: choose one file.")
     if into and format_name != "markdown":
         raise click.UsageError("--into goes with -f markdown.")
+    if list_id and format_name != "markdown":
+        raise click.UsageError("--list goes with -f markdown.")
     with progress_bar() as progress:
         content, number, unknown = export_records(
             project,
@@ -180,6 +195,7 @@ def export(
             year=year,
             keys_file=keys_file,
             aux_file=aux_file,
+            list_id=list_id,
             jobs=default_jobs(),
             progress=progress,
         )

@@ -134,6 +134,9 @@ def show_import(done: Sequence[ImportedFile], why: bool = False) -> None:
         for name, *figures in rows:
             say(f"{name}: {', '.join(f'{n} {word}' for n, word in zip(figures, _COLUMNS, strict=True))}")
     for one in done:
+        if one.own:
+            stand = counted(one.own, "record stands", "records stand")
+            say(f"{one.file}: {stand} there as `segbib export` wrote them, which is no news.")
         _show_joined(one, None if why else _FEW)
         for line, text in one.audit.unplaced:
             say(f"{one.file}:{line}: nothing was made of this line: {text}")
@@ -142,6 +145,11 @@ def show_import(done: Sequence[ImportedFile], why: bool = False) -> None:
         if unknown := one.audit.unknown_venues:
             names = ", ".join(f"{name} ({count})" for name, count in unknown)
             say(f"{one.file}: not in data/venues.yaml, kept as notes: {names}. Add them, and import again.")
+        if without := one.without_task:
+            names = ", ".join(f"{name or 'no heading'} ({count})" for name, count in without[:_FEW])
+            names += f" and {len(without) - _FEW} more headings" if len(without) > _FEW else ""
+            number = counted(sum(count for _, count in without), "paper names", "papers name")
+            say(f"{one.file}: {number} no task of data/tasks.yaml, below {names}. Add tasks, and import again.")
         for each in one.outcome.conflicts:
             say(f"{each.id}: {each.field}: the list says {each.list_value!r}, yours stays: {each.curator!r}")
         named = {each.id for each in one.outcome.placed}

@@ -1,78 +1,159 @@
-"""The records by task as a Markdown list, and its place in a README.
+"""The records as a Markdown list: by task, or in the order of one of the reading lists.
 
-Source of what has a meaning in Markdown: CommonMark 0.31, 2.4 Backslash escapes and 6.3 Links. Characters that only
-some dialects act on (GitHub's, pandoc's, Jekyll's) are escaped too."""
+Source of its shape: the rules of awesome lists, which awesome-lint checks: a section `Contents` of two levels, whose
+links are GitHub's anchors of headings; no two titles lead to one address."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from urllib.parse import quote
+import unicodedata
+from collections.abc import Iterable, Iterator
 
-from segbib.base.problems import NotPossible
-from segbib.base.text import squeeze
-from segbib.export.fields import address_of
+from msgspec import Struct
+
+from segbib.export.markdown_item import escaped, remarked, ways
 from segbib.export.sharing import of_each
 from segbib.model.bibliography import Bibliography
-from segbib.model.record import Link, LinkType, Record
+from segbib.model.draft import Aside, ImportedAside, ImportedEntry
+from segbib.model.record import Record
 from segbib.model.vocabulary import Names, Task, Vocabulary
 
-START = "<!-- segbib:start -->"
-END = "<!-- segbib:end -->"
-_ACTING = re.compile(r"[\\`*_{}\[\]<>&~|$#^@]")
+_CONTENTS = "Contents"
 _DEEPEST = 6
+_LEVELS = 2
+"""Levels of the table of contents."""
 _WITHOUT_TASK = Task.model_construct(id="without-a-task", name=Names.model_construct(en="Without a task"))
+
+
+class _Section(Struct, frozen=True):
+    heading: str
+    """Plain text."""
+    depth: int
+    """0 for the outermost; below 0 it is shown without its heading."""
+    parts: tuple[Record | str, ...]
+    """Records, and Markdown that stands between them."""
 
 
 def render_markdown(bibliography: Bibliography, records: tuple[Record, ...], jobs: int = 1) -> bytes:
     """The records under their tasks, in the order of tasks.yaml, after a table of contents, UTF-8.
 
-    A record stands under each of its tasks, but not under one that is wider than another of them. Papers come first,
-    the newest before the others, then resources; a task without records, also below it, is left out."""
+    A record stands once: under the first of its tasks that is not wider than another of them. Papers come first, the
+    newest before the others, then resources; a task without records, also below it, is left out."""
     vocabulary = bibliography.vocabulary
-    items = dict(of_each(lambda record: (record.id, _item(record, vocabulary)), records, jobs))
     tree = list(_tree(vocabulary))
-    of_task = _by_task(records, {task.id: vocabulary.task_and_below(task.id) - {task.id} for task, _ in tree})
+    below = {task.id: vocabulary.task_and_below(task.id) for task, _ in tree}
+    of_task = _by_task(records, {id_: ids - {id_} for id_, ids in below.items()})
     sections = [
-        (task, depth, of_task.get(task.id, []))
+        _Section(task.name.en, depth, (*sorted(of_task.get(task.id, ()), key=_order),))
         for task, depth in (*tree, (_WITHOUT_TASK, 0))
-        if any(id_ in of_task for id_ in vocabulary.task_and_below(task.id))
+        if any(id_ in of_task for id_ in below.get(task.id, {task.id}))
     ]
-    contents = [f"{'  ' * depth}- [{escaped(task.name.en)}](#task-{task.id})" for task, depth, _ in sections]
-    parts = ["\n".join(contents)] if contents else []
-    for task, depth, members in sections:
-        # an anchor of its own: programs differ in those that they make of a heading
-        parts.append(f'<a id="task-{task.id}"></a>')
-        parts.append(f"{'#' * min(depth + 2, _DEEPEST)} {escaped(task.name.en)}")
-        if members:
-            parts.append("\n".join(items[record.id] for record in sorted(members, key=_order)))
-    return "".join(f"{part}\n\n" for part in parts).removesuffix("\n").encode()
+    return _rendered(sections, "", jobs)
 
 
-def escaped(text: str) -> str:
-    """`text` on one line as Markdown that shows it as it is."""
-    return _ACTING.sub(r"\\\g<0>", squeeze(text))
+def render_list(bibliography: Bibliography, list_id: str, records: tuple[Record, ...], jobs: int = 1) -> bytes:
+    """Those of the records that the reading list names, in its order and under its headings, with its words between
+    them, its ticks, remarks and figures, after a table of contents, UTF-8.
+
+    A record stands where the list names it first."""
+    left = {record.id: record for record in records}
+    paths: dict[tuple[str, ...], list[Record | str]] = {}
+    for part in bibliography.imports[list_id].parts:
+        inside = paths.setdefault(part.section, [])
+        if isinstance(part, ImportedEntry):
+            named = bibliography.get(part.id)
+            if named and (record := left.pop(named.id, None)):
+                inside.append(record)
+        elif _is_said(part):
+            inside.append(part.text)
+    title = next((each.title for each in bibliography.vocabulary.lists if each.id == list_id), list_id)
+    return _rendered(_outlined(paths, title), list_id, jobs)
 
 
-def put_between_marks(old: bytes, new: bytes) -> bytes:
-    """`old` with `new` between its two marks, all else byte for byte; line ends are those of the first mark's line.
+def named_by(bibliography: Bibliography, list_id: str) -> frozenset[str]:
+    """The ids of the records that the reading list names."""
+    named = (bibliography.get(entry.id) for entry in bibliography.imports[list_id].entries)
+    return frozenset(record.id for record in named if record)
 
-    Raises NotPossible where the marks are not there once each, the start before the end."""
-    start, end = START.encode(), END.encode()
-    for mark in (start, end):
-        if old.count(mark) != 1:
-            how_often = "is missing" if mark not in old else f"stands there {old.count(mark)} times"
-            raise NotPossible(
-                f"The mark {mark.decode()} {how_often}. Put {START} and {END} once each, on lines of their own, "
-                "around the place for the list."
-            )
-    before, _, rest = old.partition(start)
-    if end not in rest:
-        raise NotPossible(f"The mark {END} stands before {START}. Put the start first.")
-    _, _, after = rest.partition(end)
-    line_end = b"\r\n" if rest.startswith(b"\r\n") else b"\n"
-    lines = new.strip(b"\n").replace(b"\n", line_end)
-    return line_end.join([before + start, b"", lines, b"", end + after])
+
+def _is_said(part: ImportedAside) -> bool:
+    """Whether it is words of the list, which may hold no mark of ours."""
+    return part.aside in (Aside.REMARK, Aside.UNPLACED) and "<!--" not in part.text
+
+
+def _outlined(paths: dict[tuple[str, ...], list[Record | str]], title: str) -> list[_Section]:
+    """The sections of headings, outermost first, to what stands below them. A heading over all is the document's, and
+    no section but where records stand right below it; records without a heading stand below the list's title."""
+    filled = dict.fromkeys(path[:n] for path, parts in paths.items() if parts for n in range(len(path) + 1))
+    over = len({path[:1] for path in filled if path}) == 1
+    sections = []
+    for path in filled:
+        if paths.get(path) or len(path) > over:
+            parts = tuple(paths.get(path, ()))
+            depth = len(path) - 1 - over
+            if any(isinstance(part, Record) for part in parts):
+                depth = max(depth, 0)
+            sections.append(_Section((path[-1] if path else title).rstrip(" .,;:!?"), depth, parts))
+    return sections
+
+
+def _rendered(sections: list[_Section], list_id: str, jobs: int) -> bytes:
+    """The sections after their table of contents; '' where there is none."""
+    records = [part for section in sections for part in section.parts if isinstance(part, Record)]
+    items = _items(records, list_id, jobs)
+    taken: set[str] = set()
+    contents, blocks = [], []
+    _anchor(_CONTENTS, taken)
+    for section in sections:
+        if section.depth >= 0:
+            heading = escaped(section.heading)
+            anchor = _anchor(section.heading, taken)
+            if section.depth < _LEVELS:
+                contents.append(f"{'  ' * section.depth}- [{heading}](#{anchor})")
+            blocks.append(f"{'#' * min(section.depth + 2, _DEEPEST)} {heading}")
+        blocks += _blocks(section.parts, items)
+    if contents:
+        blocks = [f"## {_CONTENTS}", "\n".join(contents), *blocks]
+    return "".join(f"{block}\n\n" for block in blocks).removesuffix("\n").encode()
+
+
+def _blocks(parts: Iterable[Record | str], items: dict[str, str]) -> Iterator[str]:
+    """Items that follow each other as one list."""
+    together: list[str] = []
+    for part in parts:
+        if isinstance(part, Record):
+            together.append(items[part.id])
+            continue
+        if together:
+            yield "\n".join(together)
+        together = []
+        yield part
+    if together:
+        yield "\n".join(together)
+
+
+def _items(records: list[Record], list_id: str, jobs: int) -> dict[str, str]:
+    """Id of each record to its item; no two titles, nor a title and a remark, lead to one address."""
+    made = list(
+        of_each(lambda each: (each.id, tuple(ways(each, list_id)), tuple(remarked(each, list_id))), records, jobs)
+    )
+    taken = {"", *(address for _, _, addresses in made for address in addresses)}
+    items = {}
+    for id_, options, _ in made:
+        address, items[id_] = next((way for way in options if way[0] not in taken), options[-1])
+        taken.add(address)
+    return items
+
+
+def _anchor(heading: str, taken: set[str]) -> str:
+    """What GitHub makes of a heading, none twice: 'Where to start?' gives 'where-to-start'."""
+    kept = "".join(sign for sign in heading.lower() if sign in " -_" or unicodedata.category(sign)[0] in "LMN")
+    made = anchor = kept.strip().replace(" ", "-")
+    number = 0
+    while made in taken:
+        number += 1
+        made = f"{anchor}-{number}"
+    taken.add(made)
+    return made
 
 
 def _by_task(records: tuple[Record, ...], below: dict[str, frozenset[str]]) -> dict[str, list[Record]]:
@@ -81,8 +162,7 @@ def _by_task(records: tuple[Record, ...], below: dict[str, frozenset[str]]) -> d
     for record in records:
         known = [task for task in record.tasks if task in below]
         narrow = [task for task in known if not below[task].intersection(known)]
-        for task in narrow or [_WITHOUT_TASK.id]:
-            found.setdefault(task, []).append(record)
+        found.setdefault(next(iter(narrow), _WITHOUT_TASK.id), []).append(record)
     return found
 
 
@@ -100,33 +180,3 @@ def _tree(vocabulary: Vocabulary) -> Iterator[tuple[Task, int]]:
 
 def _order(record: Record) -> tuple[bool, int, str, str]:
     return not record.kind.is_publication, -(record.year or 0), record.key, record.id
-
-
-def _item(record: Record, vocabulary: Vocabulary) -> str:
-    """`- [Title](address) Authors, ICCV 2017. [code](address)`, parts that are not known left out."""
-    address = address_of(record) or (f"https://doi.org/{quote(record.doi, safe='/:;-._')}" if record.doi else "")
-    names = [author.name for author in record.authors] + (["et al."] if record.authors_more and record.authors else [])
-    where = " ".join(text for text in (record.venue or "", str(record.year or "")) if text)
-    said = ", ".join(escaped(text) for text in (*names, where) if text)
-    title = f"[{escaped(record.title)}]({_address(address)})" if address else f"{_not_a_block(escaped(record.title))}."
-    links = " ".join(_link(link) for link in record.links if link.url != address)
-    return " ".join(text for text in (f"- {title}", f"{said.removesuffix('.')}." if said else "", links) if text)
-
-
-def _not_a_block(text: str) -> str:
-    """The text that opens an item, so that it opens no list and no heading in it: '1\\. Title'."""
-    return re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", text)
-
-
-def _link(link: Link) -> str:
-    word = link.type.value.replace("-", " ")
-    if link.type is LinkType.OTHER:
-        word = link.label or "link"
-    with_frameworks = f"{word} ({', '.join(link.frameworks)})" if link.frameworks else word
-    return f"[{escaped(with_frameworks)}]({_address(link.url)})"
-
-
-def _address(url: str) -> str:
-    """The address as the target of a link, whose end and character references it may not hold."""
-    kept = re.sub(r"&(?=#?\w+;)", "&amp;", url)
-    return re.sub(r"[()<>\\\s]", lambda found: f"%{ord(found[0]):02X}", kept)

@@ -27,7 +27,8 @@ class ImportOutcome(Struct, frozen=True):
     """The bibliography after it."""
     changed: tuple[Record, ...]
     """Records that are new or other than before."""
-    imported: ImportedList
+    imported: ImportedList | None
+    """What the list said; None where nothing of it is news."""
     placed: tuple[Placed, ...]
     dropped: tuple[ImportedEntry, ...]
     """Entries of the last import that the list no longer has."""

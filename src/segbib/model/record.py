@@ -136,7 +136,7 @@ ArxivId = Annotated[str, AfterValidator(must_be_arxiv)]
 Doi = Annotated[str, AfterValidator(must_be_doi)]
 Url = Annotated[str, AfterValidator(must_be_url)]
 Date = Annotated[str, AfterValidator(must_be_date)]
-Year = Annotated[int, Field(strict=True, ge=1900, le=2100)]
+Year = Annotated[int, Field(strict=True, ge=1000, le=2100)]
 Lines = tuple[Annotated[int, Field(strict=True, ge=1)], Annotated[int, Field(strict=True, ge=1)]]
 """First and last line in the list, from 1, both included."""
 

@@ -44,8 +44,8 @@ class Task(Value):
     """One task of the field."""
 
     id: Slug
-    name: Names
-    description: Names | None = None
+    name: Said
+    description: Said | None = None
     parent: Slug | None = None
     """Id of the wider task; None at the top of the tree."""
     aliases: tuple[Text, ...] = ()
