@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from itertools import groupby
 
 from msgspec import Struct
 
 from segbib.base.text import plain
 from segbib.model.vocabulary import Venue
-from segbib.site.catalogue import Catalogue
+from segbib.site.catalogue import Catalogue, Name
 from segbib.site.chart import Chart, year_chart
 from segbib.site.home import ListPlace, TaskNode, list_places, task_tree
 from segbib.site.leaderboards import board_place
@@ -96,8 +97,15 @@ def _name_indices(catalogue: Catalogue) -> Iterator[Page]:
     if catalogue.settings.features.authors:
         sorts["authors"] = catalogue.authors
     for what, names in sorts.items():
-        places = (Place(name.name, f"{what}/{name.id}.html", len(name.records)) for name in names.values())
-        yield from _name_index(what, places, catalogue)
+        parts = cache(partial(_name_index, what, names))
+        for number in range(1, max(1, -(-len(names) // NAMES_ON_A_PAGE)) + 1):
+            planned = Planned.once(_part, parts, number)
+            path = part(f"{what}/index.html", number)
+            yield Page(path, "names.html", planned, language=catalogue.language, section=what)
+
+
+def _part(parts: Callable[[], list[NameIndex]], number: int) -> NameIndex:
+    return parts()[number - 1]
 
 
 def _tasks(catalogue: Catalogue) -> TaskIndex:
@@ -151,21 +159,29 @@ _FEW = 40
 """So many names are seen at once: those with most papers need no list of their own."""
 
 
-def _name_index(what: str, names: Iterable[Place], catalogue: Catalogue) -> Iterator[Page]:
+def _name_index(what: str, names: dict[str, Name]) -> list[NameIndex]:
+    """All parts of the index."""
     key = _by_last_word if what == "authors" else _by_name
-    places = sorted(names, key=key)
-    pieces = [places[at : at + NAMES_ON_A_PAGE] for at in range(0, len(places), NAMES_ON_A_PAGE)] or [[]]
-    path = f"{what}/index.html"
+    found = (Place(name.name, f"{what}/{name.id}.html", len(name.records)) for name in names.values())
+    keyed = sorted(((key(place), place) for place in found), key=lambda item: item[0])
+    pieces = [keyed[at : at + NAMES_ON_A_PAGE] for at in range(0, len(keyed), NAMES_ON_A_PAGE)] or [[]]
     parts = tuple(
-        Place(f"{key(piece[0])[0]}–{key(piece[-1])[0]}" if piece else "", part(path, number), len(piece))
+        Place(f"{piece[0][0][0]}–{piece[-1][0][0]}" if piece else "", part(f"{what}/index.html", number), len(piece))
         for number, piece in enumerate(pieces, 1)
     )
-    often = sorted((place for place in places if place.count > 1), key=lambda place: -place.count)
-    most = often[:_SHOWN_AS_MOST] if len(places) > _FEW else []
-    for number, piece in enumerate(pieces, 1):
-        letters = tuple(Letter(letter, tuple(members)) for letter, members in groupby(piece, lambda it: key(it)[0]))
-        shown = NameIndex(what, len(places), tuple(most) if number == 1 else (), letters, parts, number)
-        yield Page(parts[number - 1].path, "names.html", shown, language=catalogue.language, section=what)
+    often = sorted((place for _, place in keyed if place.count > 1), key=lambda place: -place.count)
+    most = tuple(often[:_SHOWN_AS_MOST]) if len(keyed) > _FEW else ()
+    return [
+        NameIndex(what, len(keyed), most if number == 1 else (), _by_letter(piece), parts, number)
+        for number, piece in enumerate(pieces, 1)
+    ]
+
+
+def _by_letter(keyed: Iterable[tuple[tuple[str, ...], Place]]) -> tuple[Letter, ...]:
+    return tuple(
+        Letter(letter, tuple([place for _, place in members]))
+        for letter, members in groupby(keyed, lambda item: item[0][0])
+    )
 
 
 def _by_name(place: Place) -> tuple[str, str, str]:
