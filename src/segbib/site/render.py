@@ -134,6 +134,10 @@ class Renderer:
         """Takes lines that were made elsewhere, by the ids of their records."""
         self._lines |= {(id_, True): text for id_, text in lines.items()}
 
+    def forget(self) -> None:
+        """Keeps no line any more."""
+        self._lines.clear()
+
     def _line(self, item: Item, root: str, coins: bool = True) -> Markup:
         return marked(self.line(item, coins).replace(_ROOT, root))
 
