@@ -36,6 +36,15 @@ def test_the_examples_run(examples: str, tmp_path: Path, small_data: Path) -> No
     assert (tmp_path / "recent.bib").stat().st_size and (tmp_path / "all.csl.json").stat().st_size
 
 
+def test_the_example_of_the_readme_gives_what_stands_beside_it() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = textwrap.dedent(readme.partition("From Python:\n")[2].partition("\n[")[0])
+    shown = re.sub(r"(?m)^(.*\S) +# (.*)$", r"assert (\1) == \2", block)
+    assert "assert (" in shown
+    done = subprocess.run([sys.executable, "-c", shown], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_examples_have_the_types_that_a_strict_user_asks_for(examples: str, tmp_path: Path) -> None:
     (tmp_path / "user.py").write_text(f"{examples}\nreveal_type(bib.papers[0].year)\n", encoding="utf-8")
     call = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "user.py"]

@@ -145,6 +145,11 @@ def _linked_author(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
     )
 
 
+def _name_alone(pieces: Sequence[Piece], anatomist: Anatomist) -> bool:
+    """As in '**SegNet**, ICCV 2017 [paper](...)'."""
+    return len(pieces) > 2 and anatomist.is_name_alone(pieces)
+
+
 _SIGNS: tuple[Sign, ...] = (
     _mostly_labels,
     _labels_first,
@@ -158,6 +163,7 @@ _SIGNS: tuple[Sign, ...] = (
     _label_before_link,
     _address_first,
     _name_first,
+    _name_alone,
     _year_first,
     _tag,
     _authors,

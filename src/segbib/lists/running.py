@@ -22,6 +22,10 @@ class RunningText(TitlePlace):
     def take_running_text(self, pieces: list[Piece], found: Anatomy, fewest: int) -> None:
         """Title, authors, venue of words without marks: 'Authors, Title, Venue, Year', 'Title (Venue), Authors'."""
         lead, body = self._split_lead(pieces)
+        if len(lead) == 1 and self.is_name_alone(pieces):
+            found.title = lead[0].text.strip(" :*.,，")
+            self.take_words(body, found)
+            return
         self._take_lead(lead, found)
         end = next((n for n, p in enumerate(body) if self._ends_running_text(p, body[0])), len(body))
         head = [p for p in body[:end] if not p.wrapped]
@@ -35,6 +39,15 @@ class RunningText(TitlePlace):
         found.title = self._title_in(text, found, fewest)
         self.take_words([p for p in body[:end] if p.wrapped and not p.is_link], found)
         self.take_words(body[end:], found)
+
+    def is_name_alone(self, pieces: Sequence[Piece]) -> bool:
+        """Whether a bold name has but its venue or year behind it, then links: '**SegNet**, ICCV 2017 [[pdf]]()'."""
+        if len(pieces) < 2 or not pieces[0].bold or any(p.is_link or p.wrapped for p in pieces[:2]):
+            return False
+        said = pieces[1].text.strip(" ,，.:;–—-|")
+        begins = self._venues.at_start(said) is not None or said[:2] in ("19", "20")
+        links_follow = len(pieces) == 2 or pieces[2].is_link
+        return links_follow and begins and self.is_dated(said) and self.is_nickname(pieces[0], pieces[0].text)
 
     def _are_tags(self, head: Sequence[Piece], body: Sequence[Piece]) -> bool:
         """Whether the words before the links are a sign or two, and those behind them a title."""
