@@ -11,7 +11,7 @@ from segbib.export.markdown_item import ways
 from segbib.export.marks import END, START
 from segbib.lists.reading import ListReading
 from segbib.model.bibliography import Bibliography
-from segbib.model.draft import Aside, Draft, ImportedAside, ImportedEntry, ImportedList
+from segbib.model.draft import Aside, Draft, ImportedAside, ImportedList
 
 _OUTLINE = re.compile(r"#+ .*|\s*- \[.*\]\(#[^)]*\)|\s*")
 """Headings, contents and blank lines between the marks."""
@@ -37,7 +37,12 @@ def with_own(reading: ListReading, known: ImportedList | None, own: frozenset[st
     these are as they were, and so are the words between them."""
     if not own or known is None:
         return reading
-    parts = [_as_read(part) for part in known.parts if isinstance(part, ImportedAside) or part.id in own]
+    parts: list[Draft | ImportedAside] = []
+    for part in known.parts:
+        if isinstance(part, ImportedAside):
+            parts.append(part)
+        elif part.id in own:
+            parts.append(part.draft)
     # an export leaves out the document's own heading, and stands below that of its file
     sections = {path: part.section for part in known.parts for path in (part.section[1:], part.section) if path}
     for draft in reading.drafts:
@@ -64,10 +69,3 @@ def _own_lines(bibliography: Bibliography) -> Iterator[tuple[str, str]]:
                 first, *others = text.split("\n")
                 yield from ((line, "") for line in others)
                 yield first, record.id
-
-
-def _as_read(part: ImportedEntry | ImportedAside) -> Draft | ImportedAside:
-    if isinstance(part, ImportedAside):
-        return part
-    names = part.model_fields_set & Draft.model_fields.keys()
-    return Draft.model_validate({name: getattr(part, name) for name in names})

@@ -121,8 +121,5 @@ def entries_by_record(
     found: dict[str, list[Entry]] = {}
     for list_id, entries in lists:
         for entry in entries:
-            names = entry.model_fields_set & Draft.model_fields.keys()
-            # the values were validated with the entry
-            draft = Draft.model_construct(names, **{name: getattr(entry, name) for name in names})
-            found.setdefault(former.get(entry.id, entry.id), []).append(Entry(list_id, draft, entry.dropped))
+            found.setdefault(former.get(entry.id, entry.id), []).append(Entry(list_id, entry.draft, entry.dropped))
     return found

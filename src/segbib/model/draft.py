@@ -68,6 +68,13 @@ class ImportedEntry(Draft):
     dropped: Date | None = None
     """The day on which the list was seen to have it no longer."""
 
+    @property
+    def draft(self) -> Draft:
+        """What the list said, without what became of it."""
+        names = self.model_fields_set & Draft.model_fields.keys()
+        # the values were validated with the entry
+        return Draft.model_construct(names, **{name: getattr(self, name) for name in names})
+
 
 class Aside(StrEnum):
     """What a line is that belongs to no entry."""
