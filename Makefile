@@ -29,7 +29,8 @@ test: .venv/ready-test tests/npm/node_modules/ready
 	@$(BIN)/ruff check src tests bench
 	@$(BIN)/mypy
 	@$(BIN)/mypy bench
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile --ignore tests/site
+	@$(BIN)/python -m pytest tests/site
 
 check: .venv/ready-test
 	@$(BIN)/ruff check src tests bench

@@ -19,6 +19,9 @@ from segbib.store.records import load
 # pytest's importlib mode puts no folder on the path; `from crawl import ...` is how tests share their helpers
 sys.path.insert(0, str(Path(__file__).parent))
 
+# Programs that tests start keep their compiled modules, as a user's do: else each start compiles all of segbib anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 REQUIRE_ALL = os.environ.get("SEGBIB_REQUIRE_ALL") == "1"
 NEEDS = "needs "
 

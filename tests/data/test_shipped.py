@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from crawl import clicks_from, dead_links, read_site
+from crawl import ReadPage, clicks_from, dead_links, read_site
 from serving import served
 
 from segbib.actions.building import build
 from segbib.base.problems import Severity
+from segbib.base.processes import default_jobs
 from segbib.base.project import Project
 from segbib.base.yamltext import read_yaml
 from segbib.checks.rules import run_checks
@@ -31,8 +32,13 @@ def shipped() -> Loaded:
 @pytest.fixture(scope="module")
 def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("shipped") / "site"
-    build(Project(ROOT), output, None)
+    build(Project(ROOT), output, None, default_jobs())
     return output
+
+
+@pytest.fixture(scope="module")
+def shipped_pages(shipped_site: Path) -> dict[str, ReadPage]:
+    return read_site(shipped_site)
 
 
 def test_the_checks_find_no_error(shipped: Loaded) -> None:
@@ -80,12 +86,14 @@ def test_no_work_is_the_start_of_two_tasks(shipped: Loaded) -> None:
     assert sorted(starts) == sorted(set(starts))
 
 
-def test_every_internal_link_of_the_site_leads_somewhere(shipped_site: Path) -> None:
-    assert dead_links(shipped_site, read_site(shipped_site)) == []
+def test_every_internal_link_of_the_site_leads_somewhere(
+    shipped_site: Path, shipped_pages: dict[str, ReadPage]
+) -> None:
+    assert dead_links(shipped_site, shipped_pages) == []
 
 
-def test_every_paper_is_within_three_clicks_of_home(shipped: Loaded, shipped_site: Path) -> None:
-    clicks = clicks_from("index.html", read_site(shipped_site))
+def test_every_paper_is_within_three_clicks_of_home(shipped: Loaded, shipped_pages: dict[str, ReadPage]) -> None:
+    clicks = clicks_from("index.html", shipped_pages)
     far = [record.id for record in shipped.bibliography.papers if clicks.get(f"papers/{record.id}.html", 9) > 3]
     assert far == []
 
