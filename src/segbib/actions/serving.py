@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -60,6 +61,7 @@ class Served(Struct, frozen=True):
             shown = _Shown(made, files_in(self.project.site))
             with server(shown.find, self.host, self.port, live) as web:
                 threading.Thread(target=web.serve_forever, daemon=True).start()
+                threading.Thread(target=shown.make_ready, daemon=True).start()
                 told.serving(f"http://{self.host}:{web.server_port}/")
                 self._watch(shown, live, told)
                 web.shutdown()
@@ -106,6 +108,12 @@ class _Shown:
         """A file as it is now; of the search index as it was built."""
         with self._lock:
             return self._built(path) if path.startswith(f"{SEARCH}/") else self._now(path)
+
+    def make_ready(self) -> None:
+        """Loads what the first change would else wait for; files stay those that were built."""
+        with self._lock, suppress(SegbibError):
+            self._data = data_stamps(self._made.project)
+            self._made.preview(self._data)
 
     def read(self, changed: Collection[str]) -> None:
         """Shows the data as it is now, of which these paths changed. Raises `SegbibError` where it has mistakes; then
