@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,18 +12,6 @@ import pytest
 def segbib(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "segbib", "-C", str(project), *words]
     return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-@pytest.fixture
-def project(tmp_path: Path, small_data: Path) -> Path:
-    shutil.copytree(small_data, tmp_path / "now" / "data")
-    return tmp_path / "now"
-
-
-@pytest.fixture
-def before(project: Path) -> Path:
-    """The state before anything was done to the project."""
-    return Path(shutil.copytree(project, project.with_name("before")))
 
 
 def record(project: Path, id_: str) -> Path:

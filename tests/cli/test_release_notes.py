@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner
 
 from segbib.cli.main import cli
@@ -20,18 +18,6 @@ def segbib(project: Path, *words: str) -> str:
 
 def notes(project: Path, before: Path) -> str:
     return segbib(project, "diff", "--notes", str(before))
-
-
-@pytest.fixture
-def project(tmp_path: Path, small_data: Path) -> Path:
-    shutil.copytree(small_data, tmp_path / "now" / "data")
-    return tmp_path / "now"
-
-
-@pytest.fixture
-def before(project: Path) -> Path:
-    """The state of the last release."""
-    return Path(shutil.copytree(project, project.with_name("before")))
 
 
 def write(project: Path, id_: str, old: str, new: str) -> None:

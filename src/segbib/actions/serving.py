@@ -95,7 +95,7 @@ class Served(Struct, frozen=True):
 
 
 class _Shown:
-    """What the server shows; one thread at a time asks for a file or reads the data anew."""
+    """What the server shows; one thread at a time makes a file or reads the data anew."""
 
     def __init__(self, made: Builder, built: Find):
         self._made = made
@@ -106,14 +106,16 @@ class _Shown:
 
     def find(self, path: str) -> bytes | None:
         """A file as it is now; of the search index as it was built."""
+        if self._now is self._built or path.startswith(f"{SEARCH}/"):
+            return self._built(path)
         with self._lock:
-            return self._built(path) if path.startswith(f"{SEARCH}/") else self._now(path)
+            return self._now(path)
 
     def make_ready(self) -> None:
-        """Loads what the first change would else wait for; files stay those that were built."""
+        """Loads what the first change would else wait for; meanwhile and afterwards files are those that were built."""
         with self._lock, suppress(SegbibError):
-            self._data = data_stamps(self._made.project)
-            self._made.preview(self._data)
+            # what it saw is not kept: a file may be saved before anybody watches
+            self._made.preview()
 
     def read(self, changed: Collection[str]) -> None:
         """Shows the data as it is now, of which these paths changed. Raises `SegbibError` where it has mistakes; then

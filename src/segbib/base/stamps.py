@@ -40,7 +40,7 @@ def stamps_again(folder: Path | str, found: Mapping[str, Stamp], changed: Iterab
         if now:
             again[path] = now
         else:
-            del again[path]
+            again.pop(path, None)
     return again
 
 

@@ -181,10 +181,8 @@ def export(
 
     if into and output:
         raise click.UsageError("-o and --into do not go together: choose one file.")
-    if into and format_name != "markdown":
-        raise click.UsageError("--into goes with -f markdown.")
-    if list_id and format_name != "markdown":
-        raise click.UsageError("--list goes with -f markdown.")
+    if (into or list_id) and format_name != "markdown":
+        raise click.UsageError(f"{'--into' if into else '--list'} goes with -f markdown.")
     with progress_bar() as progress:
         content, number, unknown = export_records(
             project,
