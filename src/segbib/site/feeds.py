@@ -6,10 +6,10 @@ its ids hold no address, so that they stay the same when the site moves."""
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
+from html import escape
 
 from msgspec import Struct
 
@@ -25,20 +25,6 @@ FEED_LENGTH = 50
 
 _NEVER = "1970-01-01"
 """The date of a feed without entries: Atom asks for one, and a build knows no other that stays."""
-
-
-class Entry(Struct, frozen=True):
-    """A record as feeds have it."""
-
-    id: str
-    title: str
-    path: str
-    added: str
-    """A day, '2026-11-20'."""
-    authors: tuple[str, ...] = ()
-    summary: str = ""
-    categories: tuple[tuple[str, str], ...] = ()
-    """Term and label."""
 
 
 class Feed(Struct, frozen=True):
@@ -112,22 +98,6 @@ def _first(records: Iterable[Record], keys: Callable[[Record], Iterable[str]]) -
     return found
 
 
-def _entry(record: Record, catalogue: Catalogue) -> Entry:
-    return Entry(
-        id=record.id,
-        title=record.title,
-        path=catalogue.path_of[record.id],
-        added=record.added or _NEVER,
-        authors=tuple(author.name for author in record.authors),
-        summary=_summary(record),
-        categories=(
-            (record.kind.value, words.KIND[record.kind.value]),
-            *((task, catalogue.task_place(task).name) for task in record.tasks),
-            *((keyword, keyword) for keyword in record.keywords),
-        ),
-    )
-
-
 def _summary(record: Record) -> str:
     """'Kaiming He, Piotr Dollár. ICCV 2017. Best paper'; at least the record's kind."""
     authors = ", ".join(author.name for author in record.authors) + (" …" if record.authors_more else "")
@@ -147,40 +117,50 @@ def tag(settings: Settings, what: str) -> str:
 def atom(feed: Feed, catalogue: Catalogue) -> bytes:
     """The feed as a file. With a base URL its links are absolute and it names itself, else they are relative to it."""
     settings = catalogue.settings
-    entries = [_entry(record, catalogue) for record in feed.records]
-    root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": settings.languages[0]})
-    _text(root, "title", feed.title)
-    if settings.description:
-        _text(root, "subtitle", settings.description)
-    _text(root, "id", tag(settings, feed.path.removesuffix(".atom")))
-    _text(root, "updated", _moment(max((entry.added for entry in entries), default=_NEVER)))
-    _person(root, settings.title)
-    _text(root, "generator", "segbib")
-    ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": _href(feed.page, feed, settings)})
-    if settings.base_url:
-        own = {"rel": "self", "type": "application/atom+xml", "href": address_of(feed.path, settings.base_url)}
-        ET.SubElement(root, "link", own)
-    for entry in entries:
-        root.append(_atom_entry(entry, feed, settings))
-    ET.indent(root, "")
-    text: str = ET.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    records = feed.records
+    own = address_of(feed.path, settings.base_url)
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{settings.languages[0]}">',
+        _element("title", feed.title),
+        *([_element("subtitle", settings.description)] if settings.description else ()),
+        _element("id", tag(settings, feed.path.removesuffix(".atom"))),
+        _element("updated", _moment(max((_added(record) for record in records), default=_NEVER))),
+        _person(settings.title),
+        _element("generator", "segbib"),
+        f'<link rel="alternate" type="text/html" href="{_quoted(_href(feed.page, feed, settings))}"/>',
+        *([f'<link rel="self" type="application/atom+xml" href="{_quoted(own)}"/>'] if own else ()),
+        *(line for record in records for line in _entry(record, feed, catalogue)),
+        "</feed>\n",
+    ]
+    return "\n".join(lines).encode()
 
 
-def _atom_entry(entry: Entry, feed: Feed, settings: Settings) -> ET.Element:
-    """An entry; where the record names no author, the feed's own stands for it (RFC 4287, 4.1.1)."""
-    element = ET.Element("entry")
-    _text(element, "title", entry.title)
-    _text(element, "id", tag(settings, f"records/{entry.id}"))
-    _text(element, "published", _moment(entry.added))
-    _text(element, "updated", _moment(entry.added))
-    for author in entry.authors:
-        _person(element, author)
-    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": _href(entry.path, feed, settings)})
-    for term, label in entry.categories:
-        ET.SubElement(element, "category", {"term": _allowed(term), "label": _allowed(label)})
-    _text(element, "summary", entry.summary)
-    return element
+def _entry(record: Record, feed: Feed, catalogue: Catalogue) -> Iterator[str]:
+    """An entry's lines; where the record names no author, the feed's own stands for it (RFC 4287, 4.1.1)."""
+    settings = catalogue.settings
+    moment = _moment(_added(record))
+    yield "<entry>"
+    yield _element("title", record.title)
+    yield _element("id", tag(settings, f"records/{record.id}"))
+    yield _element("published", moment)
+    yield _element("updated", moment)
+    for author in record.authors:
+        yield _person(author.name)
+    href = _href(catalogue.path_of[record.id], feed, settings)
+    yield f'<link rel="alternate" type="text/html" href="{_quoted(href)}"/>'
+    yield _category(record.kind.value, words.KIND[record.kind.value])
+    for task in record.tasks:
+        yield _category(task, catalogue.task_place(task).name)
+    for keyword in record.keywords:
+        yield _category(keyword, keyword)
+    yield _element("summary", _summary(record))
+    yield "</entry>"
+
+
+def _added(record: Record) -> str:
+    """The day on which the record came in, '2026-11-20'."""
+    return record.added or _NEVER
 
 
 def _href(path: str, feed: Feed, settings: Settings) -> str:
@@ -192,12 +172,21 @@ def _moment(day: str) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _person(parent: ET.Element, name: str) -> None:
-    _text(ET.SubElement(parent, "author"), "name", name)
+def _person(name: str) -> str:
+    return f"<author>\n{_element('name', name)}\n</author>"
 
 
-def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = _allowed(text)
+def _category(term: str, label: str) -> str:
+    return f'<category term="{_quoted(term)}" label="{_quoted(label)}"/>'
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{escape(_allowed(text), quote=False)}</{name}>"
+
+
+def _quoted(text: str) -> str:
+    """The value of an attribute."""
+    return escape(_allowed(text))
 
 
 # compiled when a text needs it, which takes as long as a page
