@@ -45,7 +45,7 @@
 
   const isAnother = async () => {
     const answer = await fetch(location.href, { method: "HEAD", cache: "no-store" });
-    return answer.headers.get("ETag") !== own.page;
+    return answer.headers.get("ETag") !== `"${own.page}"`;
   };
 
   // A browser opens six connections to a server: all its pages share one, where it has such workers.
@@ -62,6 +62,6 @@
   listen(async (event) => {
     const news = JSON.parse(event.data);
     tell(news.problems);
-    if (!news.problems.length && (String(news.looks) !== own.looks || (await isAnother()))) location.reload();
+    if (!news.problems.length && (await isAnother())) location.reload();
   });
 })();

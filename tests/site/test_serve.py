@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
@@ -64,3 +67,17 @@ def test_text_is_sent_packed_to_who_can_unpack_it(address: str, small_site: Path
 def test_a_folder_without_its_slash_leads_to_its_page(address: str) -> None:
     with urlopen(Request(f"{address}/tasks", headers={"Accept-Encoding": "gzip"})) as answer:
         assert answer.url == f"{address}/tasks/"
+
+
+def test_one_connection_brings_a_page_once_and_then_says_that_it_is_the_same(address: str) -> None:
+    with closing(HTTPConnection(urlsplit(address).netloc)) as connection:
+        connection.request("GET", "/papers/mosaic-net.html")
+        first = connection.getresponse()
+        page, tag, socket = first.read(), first.headers["ETag"], connection.sock
+        connection.request("GET", "/papers/mosaic-net.html", headers={"If-None-Match": tag})
+        again = connection.getresponse()
+        assert (again.status, again.read()) == (304, b"")
+        connection.request("GET", "/papers/mosaic-net.html", headers={"If-None-Match": '"another"'})
+        other = connection.getresponse()
+        assert (other.status, other.read()) == (200, page)
+        assert connection.sock is socket

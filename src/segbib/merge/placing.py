@@ -118,8 +118,20 @@ def entries_by_record(
     lists: Iterable[tuple[str, Sequence[ImportedEntry]]], former: Mapping[str, str]
 ) -> dict[str, list[Entry]]:
     """What all lists say of each record, in the order of the lists."""
-    found: dict[str, list[Entry]] = {}
+    return {id_: [entry_of(*each) for each in said] for id_, said in said_by_record(lists, former).items()}
+
+
+def said_by_record(
+    lists: Iterable[tuple[str, Sequence[ImportedEntry]]], former: Mapping[str, str]
+) -> dict[str, list[tuple[str, ImportedEntry]]]:
+    """Id of each record to the lists that speak of it and what they say, in the order of the lists."""
+    found: dict[str, list[tuple[str, ImportedEntry]]] = {}
     for list_id, entries in lists:
         for entry in entries:
-            found.setdefault(former.get(entry.id, entry.id), []).append(Entry(list_id, entry.draft, entry.dropped))
+            found.setdefault(former.get(entry.id, entry.id), []).append((list_id, entry))
     return found
+
+
+def entry_of(list_id: str, imported: ImportedEntry) -> Entry:
+    """What a list says, without what became of it."""
+    return Entry(list_id, imported.draft, imported.dropped)

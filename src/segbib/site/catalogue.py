@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar
@@ -11,13 +11,14 @@ from msgspec import Struct
 
 from segbib.base.config import Settings
 from segbib.lists.tasks import TaskFinder
-from segbib.merge.combine import Entry
 from segbib.model.bibliography import Bibliography, grouped
+from segbib.model.draft import ImportedEntry
 from segbib.model.record import Kind, Record
 from segbib.model.vocabulary import KnownAuthor, Task
 from segbib.site import paths, pieces
 from segbib.site.cited import Person
 from segbib.site.lines import line
+from segbib.site.named import Name, by_name
 from segbib.site.origins import Origin, entries_of
 from segbib.site.page import PART_LENGTH, Item, Line, Place
 from segbib.site.related import Feature, Neighbourhood, title_words
@@ -27,17 +28,6 @@ if TYPE_CHECKING:
     from segbib.site.citations import Offered
 
 Records = tuple[Record, ...]
-
-
-class Name(Struct, frozen=True):
-    """An author, a method, a keyword ... with the papers that have it."""
-
-    id: str
-    name: str
-    """The form that most papers write."""
-    records: Records
-
-
 Value = TypeVar("Value")
 
 
@@ -160,7 +150,7 @@ class Catalogue(Struct, frozen=True, dict=True):
         yield from (("method", paths.name_id(method)) for method in paper.methods)
         yield from (("author", author) for author in self.author_ids(paper))
         yield from (("task", task) for task in paper.tasks)
-        yield from (("word", word) for word in sorted(title_words(paper.title)))
+        yield from (("word", word) for word in title_words(paper.title))
 
     @once
     def known_authors(self) -> dict[str, KnownAuthor]:
@@ -183,7 +173,7 @@ class Catalogue(Struct, frozen=True, dict=True):
     @once
     def authors(self) -> dict[str, Name]:
         """Authors by id, with the papers of each."""
-        found = self._named(lambda record: ((self.author_id(*each), each[0]) for each in record.signatures))
+        found = by_name(self.papers, lambda record: ((self.author_id(*each), each[0]) for each in record.signatures))
         known = self.known_authors
         return {
             id_: Name(id_, known[id_].names[0], each.records) if id_ in known else each for id_, each in found.items()
@@ -199,34 +189,23 @@ class Catalogue(Struct, frozen=True, dict=True):
     @once
     def methods(self) -> dict[str, Name]:
         """Methods by id."""
-        return self._named(lambda record: ((paths.name_id(name), name) for name in record.methods))
+        return by_name(self.papers, lambda record: ((paths.name_id(name), name) for name in record.methods))
 
     @once
     def keywords(self) -> dict[str, Name]:
         """Keywords by id."""
-        return self._named(lambda record: ((paths.name_id(name), name) for name in record.keywords))
+        return by_name(self.papers, lambda record: ((paths.name_id(name), name) for name in record.keywords))
 
     @once
     def frameworks(self) -> dict[str, Name]:
         """Frameworks by id, with the papers that have code in them."""
         known = self.bibliography.vocabulary.framework_by_name
-        return self._named(
+        return by_name(
+            self.papers,
             lambda record: (
                 (known[name].id if name in known else paths.name_id(name), name) for name in record.frameworks
-            )
+            ),
         )
-
-    def _named(self, names: Callable[[Record], Iterable[tuple[str, str]]]) -> dict[str, Name]:
-        members: defaultdict[str, dict[str, Record]] = defaultdict(dict)
-        spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for paper in self.papers:
-            for id_, name in names(paper):
-                members[id_][paper.id] = paper
-                spellings[id_][name] += 1
-        return {
-            id_: Name(id_, spellings[id_].most_common(1)[0][0], tuple(records.values()))
-            for id_, records in sorted(members.items())
-        }
 
     @once
     def offered(self) -> Offered:
@@ -246,8 +225,8 @@ class Catalogue(Struct, frozen=True, dict=True):
         return TaskFinder(self.bibliography.vocabulary)
 
     @once
-    def entries_of(self) -> dict[str, list[Entry]]:
-        """Id of each record to what the lists said of it at their last imports."""
+    def entries_of(self) -> dict[str, list[tuple[str, ImportedEntry]]]:
+        """Id of each record to the lists and what they said of it at their last imports."""
         return entries_of(self)
 
     @cached_property

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from segbib.base.text import plain
 from segbib.model.vocabulary import Venue
-from segbib.site.catalogue import Catalogue, Name
+from segbib.site.catalogue import Catalogue
 from segbib.site.chart import Chart, year_chart
 from segbib.site.home import ListPlace, TaskNode, list_places, task_tree
 from segbib.site.leaderboards import board_place
+from segbib.site.named import Name
 from segbib.site.page import Page, Place
 from segbib.site.paths import name_id, part, venue_path, year_path
 from segbib.site.planned import Planned

@@ -28,7 +28,7 @@ class News(Struct, frozen=True):
     def __str__(self) -> str:
         """As JSON, in one line."""
         problems = [{**asdict(problem), "severity": str(problem.severity)} for problem in self.problems]
-        return json.dumps({"looks": self.looks, "problems": problems}, ensure_ascii=False)
+        return json.dumps({"problems": problems}, ensure_ascii=False)
 
 
 class Live:

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from segbib.model.vocabulary import Framework, KnownAuthor
 from segbib.site import paths
-from segbib.site.catalogue import Catalogue, Name
+from segbib.site.catalogue import Catalogue
+from segbib.site.named import Name
 from segbib.site.page import Listing, Page, Place
 from segbib.site.planned import Planned
 from segbib.site.record_list import by_year, part_of, paths_of

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from segbib.merge.combine import Entry, combined
-from segbib.merge.placing import entries_by_record
+from segbib.merge.placing import entry_of, said_by_record
 from segbib.merge.reconcile import OWN_FIELDS, key_of
+from segbib.model.draft import ImportedEntry
 from segbib.model.record import Record
 from segbib.site.page import Place
 
@@ -35,12 +36,12 @@ class Origin(Struct, frozen=True):
     """Whether it, or some of it, is of nobody else."""
 
 
-def entries_of(catalogue: Catalogue) -> dict[str, list[Entry]]:
-    """Id of each record to what the lists said of it at their last imports."""
+def entries_of(catalogue: Catalogue) -> dict[str, list[tuple[str, ImportedEntry]]]:
+    """Id of each record to the lists and what they said of it at their last imports."""
     bibliography = catalogue.bibliography
     former = {old: record.id for record in bibliography for old in record.former_ids}
     lists = ((id_, imported.said) for id_, imported in bibliography.imports.items())
-    return entries_by_record(lists, former)
+    return said_by_record(lists, former)
 
 
 def origins(record: Record, catalogue: Catalogue) -> tuple[Origin, ...]:
@@ -55,7 +56,7 @@ def origins(record: Record, catalogue: Catalogue) -> tuple[Origin, ...]:
 
 def _origins(record: Record, catalogue: Catalogue) -> tuple[Origin, ...]:
     tasks = catalogue.task_finder
-    entries = catalogue.entries_of.get(record.id, [])
+    entries = [entry_of(*each) for each in catalogue.entries_of.get(record.id, ())]
     if not entries and not record.provenance and record.year_from is None:
         return ()
     by_list: dict[str, list[Entry]] = {}

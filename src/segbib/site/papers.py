@@ -152,7 +152,7 @@ def made_of(paper: Record, catalogue: Catalogue) -> object:
         tuple([_figure(result, catalogue, True) for result in paper.results]),
         tuple([_remark(note, paper, catalogue) for note in paper.notes]),
         _listings(paper, catalogue) if "sources" in paper.parts else (),
-        tuple([(entry.list_id, entry.draft.lines) for entry in catalogue.entries_of.get(paper.id, ())]),
+        tuple([(list_id, entry.lines) for list_id, entry in catalogue.entries_of.get(paper.id, ())]),
         tuple([_said_of_neighbour(each, catalogue) for each in _neighbours(paper, catalogue)]),
     )
     return (paper, beside) if any(beside) else paper

@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from msgspec import Struct, field
 
@@ -38,10 +38,12 @@ class Neighbour(Struct, frozen=True):
     """What both have, by kind in the order of `_WEIGHT`, the rarest first."""
 
 
-def title_words(title: str) -> frozenset[str]:
-    """The words of a title that say something, in lower case, without accents and plural endings."""
+@lru_cache(maxsize=1 << 14)  # a server asks for those of all titles after each save
+def title_words(title: str) -> tuple[str, ...]:
+    """The words of a title that say something, in lower case, without accents and plural endings, sorted."""
     words = re.findall(r"[^\W\d_][\w-]+", plain(title).casefold())
-    return frozenset(re.sub(r"(?<=\w{3})s$", "", word) for word in words if word not in STOP_WORDS and len(word) > 2)
+    said = {re.sub(r"(?<=\w{3})s$", "", word) for word in words if word not in STOP_WORDS and len(word) > 2}
+    return tuple(sorted(said))
 
 
 class Neighbourhood(Struct, frozen=True, dict=True):

@@ -64,6 +64,10 @@ def files_in(folder: Path) -> Find:
 class _Handler(BaseHTTPRequestHandler):
     """Serves files; what is not there is answered with the site's own 404.html. Pages load what tells them of news."""
 
+    # a page and what it needs come over one connection, each at once
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
     def __init__(self, *args: Any, find: Find, live: Live | None, **options: Any):
         self._find = find
         self._live = live
@@ -101,14 +105,22 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def _send(self, status: HTTPStatus, suffix: str, body: bytes) -> None:
-        """Sends it; packed as hosts do it, so that a look here is as fast as one there."""
-        self.send_response(status)
+        """Sends it, unless the browser has it; packed as hosts do it, so that a look here is as fast as one there."""
+        tag = hash_of(body)
+        if self._live and suffix == ".html":
+            tag = f"{tag}-{self._live.news.looks}"
+            body = body.replace(b"</head>", _script(tag) + b"</head>", 1)
+        known = status == HTTPStatus.OK and self.headers.get("If-None-Match") == f'"{tag}"'
+        self.send_response(HTTPStatus.NOT_MODIFIED if known else status)
+        self.send_header("ETag", f'"{tag}"')
+        if not known:
+            self._send_body(suffix, body)
+        else:
+            self.end_headers()
+
+    def _send_body(self, suffix: str, body: bytes) -> None:
         media_type = MEDIA_TYPES.get(suffix) or guess_type(f"file{suffix}")[0] or "application/octet-stream"
         self.send_header("Content-Type", media_type)
-        if self._live and suffix == ".html":
-            tag = hash_of(body)
-            self.send_header("ETag", tag)
-            body = body.replace(b"</head>", _script(tag, self._live.news.looks) + b"</head>", 1)
         if suffix in PACKED and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, compresslevel=6)
             self.send_header("Content-Encoding", "gzip")
@@ -121,6 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Whatever is new, until the browser hangs up."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
         self.end_headers()
         for event in live.events():
             self.wfile.write(event)
@@ -135,9 +148,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing is said of each request."""
 
 
-def _script(tag: str, looks: int) -> bytes:
+def _script(tag: str) -> bytes:
     """What has a page listen to news, told what it shows."""
-    return f'<script src="/{_OWN}reload.js" defer data-page="{tag}" data-looks="{looks}"></script>\n'.encode()
+    return f'<script src="/{_OWN}reload.js" defer data-page="{tag}"></script>\n'.encode()
 
 
 def _bare(text: str) -> bytes:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from segbib.model.record import Record
-from segbib.site.catalogue import Catalogue, Name, Records
+from segbib.site.catalogue import Catalogue, Records
 from segbib.site.chart import Chart, year_chart
 from segbib.site.home import Counts, counts
 from segbib.site.lines import CHIP_ORDER
+from segbib.site.named import Name
 from segbib.site.page import Page, Place
 from segbib.site.paths import venue_path, year_path
 from segbib.site.planned import Planned

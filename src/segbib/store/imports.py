@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import Findings, NotPossible, Problem
 from segbib.model.draft import ImportedAside, ImportedEntry, ImportedList
 from segbib.store.vocabulary import plain_value
+
+_KEPT = 64
+"""How many lists are not read again in a process, as long as their files say the same: after each save, that is."""
 
 _MEND = "`segbib import` writes this file alone; import the list again, or restore the file."
 
@@ -33,6 +37,7 @@ def read_imports(path: Path) -> tuple[ImportedList, tuple[Problem, ...]]:
         return ImportedList(path.stem), (Problem(shown(path), None, "", str(error), code="file"),)
 
 
+@lru_cache(maxsize=_KEPT)
 def imports_of(text: str, list_id: str, file: str) -> tuple[ImportedList, tuple[Problem, ...]]:
     """What `text`, JSON Lines, says of a list, and each line that cannot be read."""
     parts: list[ImportedEntry | ImportedAside] = []

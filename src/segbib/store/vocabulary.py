@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,11 @@ def read_vocabulary(data: Path, name: str) -> VocabularyFile:
         return VocabularyFile(file, problems=found.problems)
     except NotPossible as error:
         return VocabularyFile(file, problems=(Problem(file, None, "", str(error), code="file"),))
+    return _vocabulary_in(text, name, file)
+
+
+@lru_cache(maxsize=len(VOCABULARIES))  # a server asks again after each save, mostly for the same
+def _vocabulary_in(text: str, name: str, file: str) -> VocabularyFile:
     entries, problems = read_entries(VOCABULARIES[name], text, file)
     return VocabularyFile(file, text, tuple(entries), problems)
 
