@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
 
-from segbib.base.files import read_text, resource_folder, write_atomic
+from segbib.base.files import read_text, remove_left, resource_folder, write_atomic
 from segbib.base.problems import Findings, NotPossible
 
 
@@ -82,3 +84,30 @@ def test_the_templates_are_found() -> None:
 def test_a_folder_that_does_not_come_with_the_package_is_named() -> None:
     with pytest.raises(NotPossible, match="no-such-folder"):
         resource_folder("no-such-folder")
+
+
+@pytest.mark.parametrize(
+    ("name", "hours", "stays"),
+    [
+        (".mask-r-cnn.yaml.k3_d9xa1.segbib.tmp", 2, False),
+        (".mask-r-cnn.yaml.k3_d9xa1.segbib.tmp", 0, True),  # somebody may be writing it
+        (".mask-r-cnn.yaml.swp.tmp", 2, True),
+        ("mask-r-cnn.segbib.tmp", 2, True),
+    ],
+)
+def test_of_unfinished_files_the_old_ones_are_removed(tmp_path: Path, name: str, hours: int, stays: bool) -> None:
+    file = tmp_path / "papers" / name
+    write_atomic(file, b"id: mask")
+    then = time.time() - hours * 3600
+    os.utime(file, (then, then))
+    remove_left(tmp_path)
+    assert file.exists() is stays
+
+
+def test_a_file_that_is_being_written_has_the_name_of_an_unfinished_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names: list[str] = []
+    monkeypatch.setattr(os, "fsync", lambda _: names.extend(path.name for path in tmp_path.iterdir()))
+    write_atomic(tmp_path / "mask-r-cnn.yaml", b"id: mask")
+    assert [name.endswith(".segbib.tmp") and name.startswith(".mask-r-cnn.yaml.") for name in names] == [True]

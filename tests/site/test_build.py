@@ -81,6 +81,23 @@ def test_no_staging_folder_stays(small_bibliography: Bibliography, tmp_path: Pat
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_what_a_killed_build_left_is_removed(small_bibliography: Bibliography, tmp_path: Path) -> None:
+    left = tmp_path / ".site.building"
+    (left / "papers").mkdir(parents=True)
+    (left / ".segbib").touch()
+    (left / "papers" / "mosaic-net.html").write_text("<!doctype", encoding="utf-8")
+    build(small_bibliography, QUICK, tmp_path / "site")
+    assert not left.exists() and verify(tmp_path / "site") == ()
+
+
+def test_a_folder_that_no_build_made_stays(small_bibliography: Bibliography, tmp_path: Path) -> None:
+    (tmp_path / ".site.building").mkdir()
+    (tmp_path / ".site.building" / "thesis.tex").touch()
+    with pytest.raises(NotPossible, match=r"\.site\.building is in the way"):
+        build(small_bibliography, QUICK, tmp_path / "site")
+    assert (tmp_path / ".site.building" / "thesis.tex").exists() and not (tmp_path / "site").exists()
+
+
 def test_a_site_as_built_is_verified(small_site: Path) -> None:
     assert verify(small_site) == ()
 

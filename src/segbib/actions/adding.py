@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from segbib.actions.sources import Sources, reader_of
+from segbib.base.alone import alone
 from segbib.base.problems import NotPossible, Problem
 from segbib.base.project import Project
 from segbib.lists.reader import read_document
@@ -37,6 +38,7 @@ class Addition(Struct, frozen=True):
     damaged: tuple[Problem, ...] = ()
 
 
+@alone
 def add_work(project: Project, what: str, sources: Sources, today: dt.date) -> Addition:
     """The records that `what` makes: an arXiv number or DOI, bare or as address, a file of citations, or a list's line.
 

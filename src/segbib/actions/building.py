@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from segbib.actions.loading import cache_folder, data_stamps, load_beside, shelf_in
+from segbib.base.alone import alone_in
 from segbib.base.files import resource_folder
 from segbib.base.memory import uncollected
 from segbib.base.progress import Progress, silent
@@ -62,7 +63,7 @@ class Builder(Struct, frozen=True, dict=True):
         """As `build` of this module."""
         began = time.monotonic()
         target = (output or self.project.site).absolute()
-        with uncollected():
+        with alone_in(self.project), uncollected():
             data = data_stamps(self.project)
             inputs = _inputs(self.project, data, self.base_url)
             report = unchanged(state_file(self.cache, target), target, inputs)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from segbib.actions.loading import loaded
+from segbib.base.alone import alone
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import Findings, NotPossible, Problem
 from segbib.base.progress import Progress, silent
@@ -26,7 +27,8 @@ def check(project: Project, jobs: int = 1, progress: Progress = silent) -> tuple
         return run_checks(found, scope=Scope.ALL), len(found.bibliography)
 
 
-def mend(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+@alone
+def mend(_: Project, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Writes into the files of records what is to stand there, where a finding says it; gives the findings that are
     mended. Comments and all else stay as they are; a change that would make a record invalid is not made."""
     of_file: defaultdict[str, list[Problem]] = defaultdict(list)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from pydantic import ValidationError
 
 from segbib.actions.adding import AddedRecord
+from segbib.base.alone import alone
 from segbib.base.problems import NotPossible
 from segbib.base.project import Project
 from segbib.base.text import did_you_mean
@@ -42,6 +43,7 @@ class Told(Struct, frozen=True):
     note: str = ""
 
 
+@alone
 def new_record(project: Project, told: Told, today: dt.date) -> AddedRecord:
     """The record that was made, or the one that is this work already.
 

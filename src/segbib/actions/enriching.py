@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from segbib.actions.sources import Sources
+from segbib.base.alone import alone
 from segbib.base.problems import Problem
 from segbib.base.project import Project
 from segbib.merge.enrich_match import Catalogue
@@ -28,6 +29,7 @@ class Enriched(Struct, frozen=True):
     """What could not be read, and requests without answer, by source."""
 
 
+@alone
 def enrich_records(project: Project, sources: Sources, *, dry_run: bool, today: dt.date) -> Enriched:
     """What the sources' facts make of the papers; written when all are read, and with `dry_run` not at all.
 

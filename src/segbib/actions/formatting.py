@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from pydantic import BaseModel
 
+from segbib.base.alone import alone
 from segbib.base.config import Settings
 from segbib.base.files import read_text, shown, write_atomic
 from segbib.base.problems import Findings, NotPossible, Problem, in_order
@@ -41,6 +42,7 @@ class Formatted(Struct, frozen=True):
     """What keeps files as they are."""
 
 
+@alone
 def format_files(project: Project, write: bool = True, move: bool = False) -> Formatted:
     """All files in canonical form; with `move` each record in the folder of its kind and year. Without `write` it is
     only told what would change. Raises `NotPossible` where there is no bibliography."""

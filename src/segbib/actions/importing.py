@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from segbib.actions.own_lines import with_own, without_own_lines
+from segbib.base.alone import alone
 from segbib.base.files import read_text, shown
 from segbib.base.memory import uncollected
 from segbib.base.problems import NotPossible
@@ -54,6 +55,7 @@ class ImportedFile(Struct, frozen=True):
 
 
 @uncollected()
+@alone
 def import_lists(
     project: Project, files: Sequence[Path], list_id: str | None, dry_run: bool, today: dt.date
 ) -> tuple[ImportedFile, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from segbib.base.alone import alone
 from segbib.base.problems import NotPossible
 from segbib.base.project import Project
 from segbib.base.text import did_you_mean, is_slug
@@ -15,6 +16,7 @@ from segbib.store.loaded import Loaded
 from segbib.store.records import load, move_record, save_record, without_errors
 
 
+@alone
 def merge(project: Project, kept_id: str, gone_id: str) -> Record:
     """The record that the two became; the second's file is gone, its id leads to the first.
 
@@ -41,6 +43,7 @@ def merge(project: Project, kept_id: str, gone_id: str) -> Record:
     return result
 
 
+@alone
 def rename(project: Project, old_id: str, new_id: str) -> Path:
     """The file of the record under its new id; the old id leads to it.
 

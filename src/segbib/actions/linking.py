@@ -70,7 +70,7 @@ def check_links(project: Project, wanted: Wanted, today: dt.date, progress: Prog
     # the records anew, as somebody may have edited them meanwhile
     with loaded(project, default_jobs()) as found:
         problems = findings(found, _chosen(without_errors(found).bibliography, wanted), memory)
-    mended = frozenset(mend(problems)) if wanted.fix else frozenset()
+    mended = frozenset(mend(project, problems)) if wanted.fix else frozenset()
     memory.move(page_of(problem.right or "") for problem in mended)
     with loaded(project, default_jobs()) as found:
         memory.forget_all_but(hand_marks(links_of(found.bibliography.records)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from segbib.base.problems import Findings, NotPossible, Problem
@@ -79,7 +81,7 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
     import tempfile  # with what it brings along, of use only to those who write
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=_UNFINISHED, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -92,6 +94,21 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+_UNFINISHED = ".segbib.tmp"
+"""How the name of a file ends that is being written."""
+_OLD = 3600
+"""Seconds after which nobody is still writing a file."""
+
+
+def remove_left(folder: Path) -> None:
+    """Removes what `write_atomic` left in the folder, and in those in it, when it was killed some time ago."""
+    before = time.time() - _OLD
+    for path in folder.rglob(f".*{_UNFINISHED}"):
+        with suppress(OSError):
+            if path.lstat().st_mtime < before:
+                path.unlink()
 
 
 def _umask() -> int:

@@ -64,7 +64,7 @@ def _found(project: Project, fix: bool) -> tuple[tuple[Problem, ...], int]:
         problems, records = check_all(project, default_jobs(), progress)
     if not fix:
         return problems, records
-    mended = mend(problems)
+    mended = mend(project, problems)
     for problem in mended:
         complain(f"{problem.file}: {problem.field}: now '{problem.right}'.")
     complain(f"{counted(len(mended), 'finding')} mended.")

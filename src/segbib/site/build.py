@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from segbib.base.config import Settings
+from segbib.base.files import shown
 from segbib.base.problems import NotPossible
 from segbib.base.progress import Progress, silent
 from segbib.model.bibliography import Bibliography
@@ -87,9 +87,17 @@ def build(
 
 @contextmanager
 def _staging(output: Path) -> Iterator[Path]:
-    """A folder beside `output`, from where files can be moved in; it is gone afterwards."""
-    output.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    """A folder beside `output`, from where files can be moved in; it is gone afterwards, and before, where a build was
+    killed. Raises `NotPossible` where somebody else has a folder of this name."""
+    staging = output.with_name(f".{output.name}.building")
+    mark = staging / ".segbib"
+    foreign = staging.is_dir() and not mark.exists() and any(staging.iterdir())
+    if foreign or staging.is_symlink() or staging.is_file():
+        raise NotPossible(f"{shown(staging)} is in the way: no build of segbib made it. Move it elsewhere.")
+    if staging.exists():
+        shutil.rmtree(staging)
+    staging.mkdir(mode=0o700, parents=True)
+    mark.touch()
     try:
         yield staging
     finally:
