@@ -10,6 +10,9 @@ from pathlib import Path
 
 from segbib.base.problems import Findings, NotPossible, Problem
 
+LARGEST = 100_000_000
+"""Bytes of a file that are read at one time."""
+
 
 def shown(path: Path) -> str:
     """`path` as a person in the current folder would type it, with `/`."""
@@ -22,10 +25,13 @@ def shown(path: Path) -> str:
 def read_text(path: Path) -> str:
     """The text of a UTF-8 file with its line ends as they are, a byte order mark dropped.
 
-    Raises `NotPossible` where there is no such file, `Findings` with one problem (its place) where the bytes
-    are not UTF-8."""
+    Raises `NotPossible` where there is no such file or it is too large, `Findings` with one problem (its place) where
+    the bytes are not UTF-8."""
     try:
         with io.FileIO(path) as file:  # no buffer: this reads every record
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST:
+                raise NotPossible(f"{shown(path)} holds {size:,} bytes; no more than {LARGEST:,} are read. Divide it.")
             data = file.readall()
     except FileNotFoundError:
         raise NotPossible(f"There is no file {shown(path)}.") from None

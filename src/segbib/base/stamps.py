@@ -8,6 +8,7 @@ import sysconfig
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from stat import S_ISREG
 
 from segbib.base.hashes import hash_of
 
@@ -58,6 +59,8 @@ def _walk(folder: str, below: str, found: dict[str, Stamp]) -> None:
                 try:
                     status = entry.stat()
                 except OSError:
+                    continue
+                if not S_ISREG(status.st_mode):  # who reads a pipe may wait for ever
                     continue
                 files.append((name, status.st_mtime_ns, status.st_size))
     except (FileNotFoundError, NotADirectoryError):

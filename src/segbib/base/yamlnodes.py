@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from segbib.base.yamltext import Path
 
 _DEEPEST = 60
+_DIGITS = 30
+"""Of a longer number nobody would know that it is one."""
 _BLOCKS = "block"
 
 if TYPE_CHECKING:
@@ -41,9 +43,12 @@ class _Composer(_Base):
 
 
 def compose(text: str) -> yaml.Node | None:
-    """The tree of nodes of `text`, tags being `Word`s; None for an empty text. Raises yaml.YAMLError."""
+    """The tree of nodes of `text`, tags being `Word`s; None for an empty text. Raises yaml.YAMLError, for references as
+    well: a few of them can stand for more than any memory holds."""
     if might_be_deep(text):
         _refuse_depth(text)
+    if any(_references(text)):
+        raise yaml.YAMLError("references")
     loader = _Composer(text)
     try:
         return loader.get_single_node()
@@ -61,13 +66,13 @@ def compose_broken(text: str) -> yaml.Node | None:
 
 def read_nodes(text: str, file: str) -> tuple[Any, tuple[Problem, ...]]:
     """The value of `text`, None where it is broken, and its problems."""
+    reader = _Reader(file)
     try:
+        if reader.references(text):
+            return None, tuple(reader.problems)
         node = compose(text)
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         return None, (broken_yaml(error, text, file),)
-    reader = _Reader(file)
-    if ("&" in text or "*" in text) and _ANCHOR.search(text):
-        reader.anchors(text)
     value = reader.value(node, ()) if node is not None else None
     return value, tuple(reader.problems)
 
@@ -78,6 +83,14 @@ def value_of(node: yaml.Node | None) -> Any:
 
 
 _ANCHOR = re.compile(r"(?:^|[\s\[{,])[&*][^\s,\[\]{}]", re.MULTILINE)
+
+
+def _references(text: str) -> Iterator[tuple[str, yaml.NodeEvent]]:
+    """Each `&name` and `*name`, with its sign. Raises yaml.YAMLError."""
+    if ("&" in text or "*" in text) and _ANCHOR.search(text):
+        for event in yaml.parse(text, Loader=_Composer):
+            if isinstance(event, yaml.NodeEvent) and event.anchor:
+                yield "*" if isinstance(event, yaml.AliasEvent) else "&", event
 
 
 def _refuse_depth(text: str) -> None:
@@ -132,7 +145,7 @@ class _Reader:
 
     def _scalar(self, node: Any, path: Path) -> Any:
         tag, text = node.tag, node.value
-        if tag is Word.NUMBER:
+        if tag is Word.NUMBER and len(text) <= _DIGITS:
             return float(text) if "." in text else int(text)
         if tag is Word.TRUTH:
             return text == "true"
@@ -144,6 +157,8 @@ class _Reader:
             return text
         if tag is Word.UNSURE:
             self._unsure(node, path)
+            return text
+        if tag is Word.NUMBER:
             return text
         self._add(node, path, f"The tag {tag} is not understood here.", "Take it away; put a text in quotes.", "yaml")
         return text if isinstance(node, yaml.ScalarNode) else None
@@ -161,12 +176,11 @@ class _Reader:
             mend = f'Put it in quotes, "{text}", or write true or false.'
         self._add(node, path, f"{text} is read as {read} by some versions of YAML.", mend, "unquoted")
 
-    def anchors(self, text: str) -> None:
-        """Report `&name` and `*name`."""
-        for event in yaml.parse(text, Loader=_Composer):
-            if isinstance(event, yaml.NodeEvent) and event.anchor:
-                sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-                self._add(event, (), f"{sign}{event.anchor} is a reference.", "Write out what it stands for.", "yaml")
+    def references(self, text: str) -> bool:
+        """Whether there are any: `&name` and `*name`, which are reported."""
+        for sign, event in _references(text):
+            self._add(event, (), f"{sign}{event.anchor} is a reference.", "Write out what it stands for.", "yaml")
+        return bool(self.problems)
 
     def _add(self, at: Any, path: Path, message: str, mend: str, code: str = "yaml") -> None:
         mark = at.start_mark

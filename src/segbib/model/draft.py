@@ -26,6 +26,7 @@ from segbib.model.record import (
     Track,
     Value,
     Version,
+    Words,
     Year,
 )
 
@@ -35,7 +36,7 @@ class Draft(Value):
 
     lines: Lines
     """First and last line of the entry."""
-    section: tuple[str, ...] = ()
+    section: tuple[Words, ...] = ()
     """Headings above it, outermost first."""
     read: StrictBool | None = None
     kind: Kind = Kind.PAPER
@@ -47,7 +48,7 @@ class Draft(Value):
     affiliations: tuple[Text, ...] = ()
     year: Year | None = None
     year_from: Literal["arxiv"] | None = None
-    venue: str | None = None
+    venue: Words | None = None
     track: Track | None = None
     awards: tuple[Text, ...] = ()
     arxiv: ArxivId | None = None
@@ -95,7 +96,7 @@ class ImportedAside(Value):
 
     lines: Lines
     aside: Aside
-    section: tuple[str, ...] = ()
+    section: tuple[Words, ...] = ()
     """Headings above it; for a heading, the path that it opens, itself included."""
     text: str = ""
     """The Markdown of the lines, as they stand."""

@@ -116,10 +116,26 @@ def must_be_url(text: str) -> str:
     return text
 
 
+LONGEST_TEXT = 10_000
+"""Characters that a field may hold."""
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+"""What no reader sees and what turns the direction of the words around it: control characters, and of Unicode's
+bidirectional ones those that reach beyond a word (Unicode Technical Report 36, 2.5)."""
+
+
 def must_be_text(text: str) -> str:
-    """The text, where it says something. Raises ValueError."""
+    """The text, where it says something, and nothing that is not seen. Raises ValueError."""
     if not text.strip():
         raise ValueError("must not be empty")
+    return must_be_seen(text)
+
+
+def must_be_seen(text: str) -> str:
+    """The text, empty or not, where all of it is seen and it is no book. Raises ValueError."""
+    if len(text) > LONGEST_TEXT:
+        raise ValueError(f"must have at most {LONGEST_TEXT:,} characters, and has {len(text):,}")
+    if not text.isprintable() and (unseen := _UNSEEN.search(text)):
+        raise ValueError(f"must not hold the character U+{ord(unseen[0]):04X}, which nobody sees")
     return text
 
 
@@ -131,6 +147,8 @@ def must_be_date(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(must_be_text)]
+Words = Annotated[str, AfterValidator(must_be_seen)]
+"""A text that may be empty."""
 Slug = Annotated[str, AfterValidator(must_be_slug)]
 ArxivId = Annotated[str, AfterValidator(must_be_arxiv)]
 Doi = Annotated[str, AfterValidator(must_be_doi)]
@@ -203,9 +221,9 @@ class Link(Value):
     """Names of frameworks.yaml that the code is written in."""
     official: StrictBool = False
     """Whether the list calls the code the authors' own."""
-    label: str = ""
+    label: Words = ""
     """What the list calls it, where that says more than the type."""
-    by: str = ""
+    by: Words = ""
     """Who made it, where somebody else than the authors did."""
     seen: Date | None = None
     """When it was last seen alive."""
@@ -216,9 +234,9 @@ class Link(Value):
 class Version(Value):
     """Another form of the work: a preprint, a journal version."""
 
-    title: str = ""
+    title: Words = ""
     """Only where it differs from the record's."""
-    venue: str | None = None
+    venue: Words | None = None
     year: Year | None = None
     arxiv: ArxivId | None = None
     doi: Doi | None = None
@@ -228,13 +246,13 @@ class Result(Value):
     """A figure that a list gives for a work."""
 
     dataset: Text
-    split: str = ""
-    metric: str | None = None
+    split: Words = ""
+    metric: Words | None = None
     """Empty unless the list, or lists.yaml for it, says it."""
     value: Annotated[float, Field(strict=True)]
-    method: str = ""
+    method: Words = ""
     """The row's own name for it, where one work has several rows."""
-    remark: str = ""
+    remark: Words = ""
     list: Slug | None = None
     lines: Lines | None = None
 
@@ -252,7 +270,7 @@ class Source(Value):
     """One place where a list names the work."""
 
     list: Slug
-    section: tuple[str, ...] = ()
+    section: tuple[Words, ...] = ()
     """Headings above it, outermost first."""
     lines: Lines
     read: StrictBool | None = None
@@ -321,7 +339,7 @@ class Record(Value):
     """Year of publication; None while unknown, never 0."""
     year_from: Literal["arxiv"] | None = None
     """Says that no list and no metadata gave a year: it is the arXiv number's."""
-    venue: str | None = None
+    venue: Words | None = None
     """A name of venues.yaml."""
     track: Track | None = None
     awards: Texts = ()

@@ -10,14 +10,14 @@ from msgspec import Struct
 from pydantic import BeforeValidator, Field
 
 from segbib.base.text import title_key
-from segbib.model.record import Date, Slug, Text, Url, Value, Year
+from segbib.model.record import Date, Slug, Text, Url, Value, Words, Year
 
 
 class Names(Value):
     """A text in the languages of the site."""
 
     en: Text
-    zh: str = ""
+    zh: Words = ""
 
     def said_in(self, language: str) -> str:
         """The text in `language`, else in English."""
@@ -75,7 +75,7 @@ class Venue(Value):
     id: Slug
     name: Text
     """What records write: 'NeurIPS'."""
-    full_name: str = ""
+    full_name: Words = ""
     kind: Literal["conference", "journal", "workshop", "symposium", "challenge", "school"] = "conference"
     aliases: tuple[Text, ...] = ()
     """Other spellings that lists use, common misspellings included."""
@@ -97,18 +97,18 @@ class ReadingList(Value):
 
     id: Slug
     title: Text
-    description: str = ""
+    description: Words = ""
     curators: tuple[Text, ...] = ()
-    file: str = ""
+    file: Words = ""
     """Name of the file at its last import."""
     url: Url | None = None
     """Where it is published."""
-    licence: str = ""
+    licence: Words = ""
     """As the list states it; '' where it states none."""
     lang: Literal["en", "zh"] = "en"
-    metric: str | None = None
+    metric: Words | None = None
     """The metric of its result tables, where the list itself does not say it."""
-    checksum: str = ""
+    checksum: Words = ""
     """'sha256:...' of the file at its last import."""
     imported: Date | None = None
 
@@ -119,8 +119,8 @@ class KnownAuthor(Value):
     id: Slug
     names: tuple[Text, ...]
     """Every form in which records write the name; the first is shown."""
-    family: str = ""
-    given: str = ""
+    family: Words = ""
+    given: Words = ""
     orcid: Annotated[str, Field(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")] | None = None
     homepage: Url | None = None
 

@@ -129,7 +129,8 @@ def _said(found: Any, written: str | None) -> str:
     if not isinstance(found, (str, int, float)):
         return _what(found)
     text = str(found) if written is None else written
-    return f"'{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}'"
+    shown = "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text[:_LONGEST])
+    return f"'{shown if len(text) <= _LONGEST else shown[: _LONGEST - 1] + '…'}'"
 
 
 def _what(found: Any) -> str:

@@ -16,6 +16,9 @@ from segbib.model.record import Record
 from segbib.store.documents import one_in, warning
 from segbib.store.loaded import Folder, RecordFile
 
+LONGEST_RECORD = 1_000_000
+"""Characters of a record's file that are looked at."""
+
 FOLDERS = ("papers/", "resources/")
 """Where the folders of data/ that hold records begin."""
 
@@ -57,11 +60,15 @@ def file_text(data: Folder, below: str) -> str | tuple[Problem, ...]:
     """The text of the file, or what makes it unreadable."""
     path = data.path / below
     try:
-        return read_text(path)
+        text = read_text(path)
     except Findings as found:
         return found.problems
     except NotPossible as error:
         return (Problem(shown(path), None, "", str(error), code="file"),)
+    if len(text) > LONGEST_RECORD:
+        message = f"The file has {len(text):,} characters; a record has no more than {LONGEST_RECORD:,}."
+        return (Problem(shown(path), 1, "", message, "Keep what says what the work is.", code="file"),)
+    return text
 
 
 def read_record(data: Folder, below: str) -> Read:

@@ -34,7 +34,8 @@ _FORMS: dict[Callable[..., Any], Schema] = {
     record.must_be_doi: {"pattern": f"^(?:{record.DOI.pattern})$"},
     record.must_be_url: {"pattern": f"^(?:{record.URL.pattern})$"},
     record.must_be_date: {"pattern": f"^(?:{record.DATE.pattern})$"},
-    record.must_be_text: {"pattern": r"\S"},
+    record.must_be_text: {"pattern": r"\S", "maxLength": record.LONGEST_TEXT},
+    record.must_be_seen: {"maxLength": record.LONGEST_TEXT},
 }
 """What each validator of texts asks for, as a schema can say it."""
 
