@@ -182,11 +182,17 @@ def _shared_title(one: Work, other: Work) -> str | None:
 def nearly_same(one: str, other: str) -> bool:
     """Whether two titles differ by no more than typing: not in a figure, a plus or a short word."""
     a, b = title_key(one), title_key(other)
-    if min(len(a), len(b)) < 24 or re.sub(r"[^\d+]", "", a) != re.sub(r"[^\d+]", "", b):
+    if min(len(a), len(b)) < 24:
         return False
     from rapidfuzz import fuzz  # late: a build, which asks for nothing here, need not load it
 
-    return fuzz.ratio(a, b) >= 95
+    # first what tells nearly all titles apart in no time; below the cutoff the answer is 0
+    return bool(fuzz.ratio(a, b, score_cutoff=95)) and _figures(a) == _figures(b)
+
+
+def _figures(key: str) -> str:
+    """The figures and pluses of a title as it is compared."""
+    return re.sub(r"[^\d+]", "", key)
 
 
 def _alike(one: Work, other: Work) -> bool:
