@@ -16,6 +16,10 @@ from segbib.model.names import STOP_WORDS, abbreviated_words, is_only_a_name, na
 from segbib.model.record import Kind, LinkType, Record
 
 
+_LONG = 24
+"""Characters of a title, as it is compared, from which on a letter or two of difference may be typing."""
+
+
 class Weight(IntEnum):
     """How strong a reason is; the heavier goes first where a draft could join several records."""
 
@@ -68,6 +72,12 @@ class Work(Struct, frozen=True, dict=True):
         return tuple(
             title for title in self.titles if not is_only_a_name(title) and title_key(title) not in self.name_keys
         )
+
+    @cached_property
+    def long_titles(self) -> tuple[tuple[str, str], ...]:
+        """Those of the full titles in which a slip of typing can be told from another title, and what of them is compared."""
+        keys = ((title, title_key(title)) for title in self.full_titles)
+        return tuple((title, key) for title, key in keys if len(key) >= _LONG)
 
 
 def work_of(one: Draft | Record, number_of_field_only: bool = False) -> Work:
@@ -164,10 +174,10 @@ def _shared_title(one: Work, other: Work) -> str | None:
         same_names = one.names == other.names and not two_numbers
         if key in other.title_keys and (len(key) >= 12 or title in one.full_titles or same_names):
             return title
-    for a in one.full_titles:
-        for b in other.full_titles:
-            if nearly_same(a, b):
-                return a
+    for title, key in one.long_titles:
+        for _, other_key in other.long_titles:
+            if _apart_by_typing(key, other_key):
+                return title
     for mine, theirs in ((one, other), (other, one)):
         if mine.full_titles or two_numbers:
             continue
@@ -182,12 +192,15 @@ def _shared_title(one: Work, other: Work) -> str | None:
 def nearly_same(one: str, other: str) -> bool:
     """Whether two titles differ by no more than typing: not in a figure, a plus or a short word."""
     a, b = title_key(one), title_key(other)
-    if min(len(a), len(b)) < 24:
-        return False
-    from rapidfuzz import fuzz  # late: a build, which asks for nothing here, need not load it
+    return min(len(a), len(b)) >= _LONG and _apart_by_typing(a, b)
+
+
+def _apart_by_typing(one: str, other: str) -> bool:
+    """Whether two long titles, as they are compared, differ by no more than typing."""
+    from rapidfuzz.fuzz import ratio  # late: a build, which asks for nothing here, need not load it
 
     # first what tells nearly all titles apart in no time; below the cutoff the answer is 0
-    return bool(fuzz.ratio(a, b, score_cutoff=95)) and _figures(a) == _figures(b)
+    return bool(ratio(one, other, score_cutoff=95)) and _figures(one) == _figures(other)
 
 
 def _figures(key: str) -> str:
@@ -258,10 +271,12 @@ def _name_for_words(one: Work, other: Work) -> bool:
     for mine, theirs in ((one, other), (other, one)):
         for name in mine.names:
             for title in mine.full_titles:
+                rest = title_key(title).removeprefix(title_key(name))
+                if rest == title_key(title):
+                    continue
                 for spelled in theirs.full_titles:
-                    start, end, _ = abbreviated_words(name, spelled)
-                    rest = title_key(title).removeprefix(title_key(name))
-                    if start == 0 and end and rest != title_key(title) and title_key(spelled).endswith(rest):
+                    # the dearer question last
+                    if title_key(spelled).endswith(rest) and _begins_spelled(name, spelled):
                         return True
     return False
 
@@ -271,10 +286,15 @@ def _abbreviation(one: Work, other: Work) -> str | None:
     for mine, theirs in ((one, other), (other, one)):
         for name in mine.names:
             for title in theirs.full_titles:
-                start, end, _ = abbreviated_words(name, title)
-                if end and start == 0:
+                if _begins_spelled(name, title):
                     return name
     return None
+
+
+def _begins_spelled(name: str, title: str) -> bool:
+    """Whether a name abbreviates the beginning of a title."""
+    start, end, _ = abbreviated_words(name, title)
+    return start == 0 and end > 0
 
 
 def _dates_agree(one: Work, other: Work) -> tuple[bool, bool]:

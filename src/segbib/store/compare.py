@@ -12,6 +12,8 @@ from segbib.base.yamldump import is_list
 
 def same(one: Any, other: Any) -> bool:
     """Whether two plain values are equal and of one type; 61 and 61.0 are, 1 and true are not."""
+    if isinstance(one, str):  # most values are, and to ask for mappings takes time
+        return bool(one == other)
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, Mapping) and isinstance(other, Mapping):

@@ -15,7 +15,7 @@ from segbib.base.yamltext import dump_yaml
 from segbib.model.bibliography import Bibliography
 from segbib.model.draft import ImportedList
 from segbib.model.record import Record
-from segbib.store.documents import Places, read_one
+from segbib.store.documents import Places, one_in, read_one
 from segbib.store.imports import read_imports
 from segbib.store.loaded import Folder, Loaded, Paths, RecordFile
 from segbib.store.modeline import RECORD, with_modeline
@@ -163,11 +163,11 @@ def move_record(record: Record, path: Path) -> Path:
 
 def edited_record(text: str, record: Record, file: str = "") -> str:
     """The text of a record's file with the smallest edit that makes it say `record`."""
-    from segbib.store.edit import carried, edit_yaml, value_in
+    from segbib.store.edit import carried, edited, readable
 
-    raw = value_in(text, file)
-    old, _ = read_one(Record, text, file)
+    document = readable(text, file)
+    old, _ = one_in(Record, document)
     new = plain_value(record)
     if old is not None:
-        new = carried(raw, plain_value(old), new)
-    return edit_yaml(text, new, tuple(Record.model_fields))
+        new = carried(document.value, plain_value(old), new)
+    return edited(document, new, tuple(Record.model_fields))
