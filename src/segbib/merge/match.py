@@ -15,7 +15,6 @@ from segbib.model.draft import Draft
 from segbib.model.names import STOP_WORDS, abbreviated_words, is_only_a_name, names_in_title
 from segbib.model.record import Kind, LinkType, Record
 
-
 _LONG = 24
 """Characters of a title, as it is compared, from which on a letter or two of difference may be typing."""
 
@@ -75,7 +74,7 @@ class Work(Struct, frozen=True, dict=True):
 
     @cached_property
     def long_titles(self) -> tuple[tuple[str, str], ...]:
-        """Those of the full titles in which a slip of typing can be told from another title, and what of them is compared."""
+        """Those of the full titles that are so long that a slip of typing is one, each with what of it is compared."""
         keys = ((title, title_key(title)) for title in self.full_titles)
         return tuple((title, key) for title, key in keys if len(key) >= _LONG)
 
