@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from segbib.actions.loading import cache_folder
+from segbib.actions.loading import cache_folder, load_by
 from segbib.actions.own_lines import with_own, without_own_lines
 from segbib.base.files import read_text, shown
 from segbib.base.memory import uncollected
@@ -67,7 +67,7 @@ def import_lists(
     if list_id and not is_slug(list_id):
         raise NotPossible(f"'{list_id}' is no id. Write lower-case words joined by hyphens, such as 'my-list'.")
     with cache_folder(project) as folder:
-        loaded = without_errors(load(project.data))
+        loaded = without_errors(load_by(folder, project))
         importing = _Importing(loaded.bibliography, Readings(folder, project.data, loaded), today)
         for file in files:
             importing.take(file, list_id)

@@ -67,6 +67,16 @@ def readable(project: Project, jobs: int = 1, progress: Progress = silent) -> It
         yield without_errors(found).bibliography
 
 
+def load_by(folder: Path, project: Project) -> Loaded:
+    """As `loaded`, beside what this folder has of an earlier run; where it has nothing, all is read, and nothing kept:
+    one who is about to change most of it would check it and keep it for nothing."""
+    from segbib.store.records import load
+
+    if (folder / _RECORDS).exists():
+        return load_beside(shelf_in(folder), project, data_stamps(project))
+    return load(project.data)
+
+
 def shelf_in(folder: Path) -> Shelf:
     """What an earlier run has read of the records, kept in this folder."""
     # late, as a build in which nothing changed needs none of them
