@@ -64,4 +64,4 @@ class Readings:
             imported = import_path(self._data, known.id).read_bytes()
         except OSError:
             imported = b""
-        return hash_of("\0".join([self._beside, known.id, known.metric or "", hash_of(imported), text]))
+        return hash_of("\0".join([self._beside, known.id, known.metric or "", hash_of(imported), *lines_of_file(text)]))
