@@ -17,6 +17,8 @@ _CLOSING = ".,;:!?'*_"
 
 def find_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each address in `text`, without the punctuation and brackets around it."""
+    if "://" not in text:
+        return
     for found in _ADDRESS.finditer(text):
         end = found.end()
         while end > found.start():

@@ -92,6 +92,8 @@ def _kept(drafts: Sequence[Draft], last: Sequence[ImportedEntry]) -> dict[int, I
     found: dict[int, ImportedEntry] = {}
     free = dict(enumerate(last))
     for key in (_said, _title_and_section, _title):
+        if not free:
+            return found
         waiting: defaultdict[str, list[int]] = defaultdict(list)
         for m, entry in free.items():
             waiting[key(entry)].append(m)
