@@ -100,6 +100,17 @@ def test_what_was_taken_out_of_the_file_of_an_import_comes_back(project, bring):
     assert again.outcome.count(Way.JOINED) == 1
 
 
+def test_two_files_of_one_list_are_both_read_when_they_come_again(project, bring, tmp_path):
+    bring(LIST)
+    (tmp_path / "other").mkdir()
+    both = [tmp_path / "list.md", tmp_path / "other" / "list.md"]
+    both[1].write_text(ONE_MORE, encoding="utf-8")
+    for on in ("2026-12-24", "2026-12-25"):
+        first, last = import_lists(project, both, None, False, dt.date.fromisoformat(on))
+        assert (len(first.outcome.placed), len(last.outcome.placed)) == (3, 4)
+    assert len(bring_to(project, both[0])[0].outcome.dropped) == 1
+
+
 @pytest.mark.parametrize("damaged", [b"", b"[1, 2]", b'{"semantic-segmentation": {"key": 1}}', b"\xff\xfe"])
 def test_a_damaged_memory_of_what_was_read_is_made_anew(project, bring, damaged):
     bring(LIST)

@@ -73,7 +73,7 @@ def import_lists(
             importing.take(file, list_id)
         if not dry_run:
             _write(project.data, loaded.paths, importing.done, importing.notes)
-            importing.readings.keep(importing.read)
+            importing.readings.keep(importing.read.values())
     return tuple(importing.done)
 
 
@@ -88,8 +88,8 @@ class _Importing:
     done: list[ImportedFile] = field(default_factory=list)
     notes: list[ReadingList] = field(default_factory=list)
     """New entries of lists.yaml."""
-    read: list[tuple[ReadingList, str, str]] = field(default_factory=list)
-    """List, text and title of each that says nothing but what was read."""
+    read: dict[str, tuple[ReadingList, str, str]] = field(default_factory=dict)
+    """List, text and title of each that says nothing but what was read of it last, by id."""
 
     def take(self, file: Path, list_id: str | None) -> None:
         """Import one list. Raises `NotPossible` where the file cannot be read."""
@@ -109,8 +109,9 @@ class _Importing:
             lists = {each.id: each for each in bibliography.vocabulary.lists} | {noted.id: noted}
             vocabulary = replace(bibliography.vocabulary, lists=tuple(lists.values()))
             self.bibliography = replace(outcome.bibliography, vocabulary=vocabulary)
+        self.read.pop(known.id, None)  # two files may be of one list
         if not own:
-            self.read.append((noted, text, read.title))
+            self.read[known.id] = (noted, text, read.title)
 
     def _read(self, text: str, file: Path, list_id: str | None) -> tuple[ReadingList, ListReading]:
         """The list's entry in lists.yaml, and what it says, read only where that may be other than last time."""
