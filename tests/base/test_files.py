@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from segbib.base.files import read_text, resource_folder, write_atomic
+from segbib.base.files import read_text, resource_folder, write_atomic, written_together
 from segbib.base.problems import Findings, NotPossible
 
 
@@ -82,3 +82,30 @@ def test_the_templates_are_found() -> None:
 def test_a_folder_that_does_not_come_with_the_package_is_named() -> None:
     with pytest.raises(NotPossible, match="no-such-folder"):
         resource_folder("no-such-folder")
+
+
+def test_files_written_together_are_all_there_with_the_modes_that_one_alone_has(tmp_path: Path) -> None:
+    write_atomic(tmp_path / "alone" / "file", b"text")
+    with written_together() as write:
+        for number in range(100):
+            write(tmp_path / str(number % 7) / f"{number}", b"%d" % number)
+    written = {int(path.name): path for path in tmp_path.glob("[0-9]/*")}
+    assert {number: path.read_bytes() for number, path in written.items()} == {n: b"%d" % n for n in range(100)}
+    modes = {path.stat().st_mode for path in written.values()}
+    assert modes == {(tmp_path / "alone" / "file").stat().st_mode}
+    assert {path.parent.stat().st_mode for path in written.values()} == {(tmp_path / "alone").stat().st_mode}
+
+
+def test_of_files_written_together_one_that_cannot_be_is_told_and_the_others_are_there(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    with pytest.raises(NotPossible, match="taken is a folder"), written_together() as write:
+        for name in ("before", "taken", "behind"):
+            write(tmp_path / name, b"text")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["before", "behind", "taken"]
+
+
+def test_what_was_given_to_be_written_before_an_error_is_written(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), written_together() as write:
+        write(tmp_path / "file", b"text")
+        raise KeyError("the next")
+    assert (tmp_path / "file").read_bytes() == b"text"

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from segbib.actions.loading import cache_folder, load_by
 from segbib.actions.own_lines import with_own, without_own_lines
-from segbib.base.files import read_text, shown
+from segbib.base.files import read_text, shown, written_together
 from segbib.base.memory import uncollected
 from segbib.base.problems import NotPossible
 from segbib.base.project import Project
@@ -28,7 +28,7 @@ from segbib.model.record import Record
 from segbib.model.vocabulary import ReadingList, Vocabulary
 from segbib.store.imports import save_imports
 from segbib.store.readings import Readings
-from segbib.store.records import edited_record, load, record_path, save_record, without_errors
+from segbib.store.records import edited_record, load, record_file, record_path, without_errors
 from segbib.store.vocabulary import save_vocabulary_entry
 
 
@@ -150,8 +150,10 @@ def _changed(done: Sequence[ImportedFile]) -> Collection[Record]:
 
 def _write(data: Path, paths: Mapping[str, Path], done: Sequence[ImportedFile], notes: Sequence[ReadingList]) -> None:
     """Write each changed record once, then what the lists said, last their entries in lists.yaml."""
-    for record in _changed(done):
-        save_record(data, record, paths.get(record.id))
+    if changed := _changed(done):
+        with written_together() as write:
+            for record in changed:
+                write(*record_file(data, record, paths.get(record.id)))
     for one in done:
         if one.outcome.imported:
             save_imports(data, one.outcome.imported)

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from segbib.base.problems import Findings, NotPossible, Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 def shown(path: Path) -> str:
@@ -75,6 +82,24 @@ def write_atomic(path: Path, data: bytes) -> bool:
     return True
 
 
+_AT_ONCE = 8
+"""Files that are written at one time."""
+
+
+@contextmanager
+def written_together() -> Iterator[Callable[[Path, bytes], None]]:
+    """What writes files as `write_atomic` does, several at one time: a disk is as long about being sure of many as of
+    one. At the end of the context all are there, or the first error is raised."""
+    from concurrent.futures import ThreadPoolExecutor  # of use only to those who write much
+
+    _umask()  # before there are threads that would see it set
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        asked: list[Future[bool]] = []
+        yield lambda path, data: asked.append(pool.submit(write_atomic, path, data))
+    for each in asked:
+        each.result()
+
+
 def _replace(target: Path, data: bytes, mode: int | None) -> None:
     import tempfile  # with what it brings along, of use only to those who write
 
@@ -94,6 +119,7 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
         raise
 
 
+@cache
 def _umask() -> int:
     """The process's umask, which can be read only by setting it."""
     mask = os.umask(0o022)

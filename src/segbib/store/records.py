@@ -143,11 +143,16 @@ def save_record(data: Path, record: Record, path: Path | None = None) -> bool:
     """Whether a file changed: that at `path` is edited in place, in the fields that changed; else one is made.
 
     Raises `Findings` where the file at `path` is not YAML; then nothing is written."""
+    return write_atomic(*record_file(data, record, path))
+
+
+def record_file(data: Path, record: Record, path: Path | None = None) -> tuple[Path, bytes]:
+    """The file that `save_record` writes, and its bytes. Raises as it does."""
     target = path or data / record_path(record)
     if not target.exists():
         below = target.relative_to(data).as_posix()
-        return write_atomic(target, with_modeline(record_yaml(record), data, below, RECORD).encode())
-    return write_atomic(target, edited_record(read_text(target), record, shown(target)).encode())
+        return target, with_modeline(record_yaml(record), data, below, RECORD).encode()
+    return target, edited_record(read_text(target), record, shown(target)).encode()
 
 
 def move_record(record: Record, path: Path) -> Path:
