@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from segbib.actions.loading import cache_folder, load_by
+from segbib.actions.loading import loaded_to_change
 from segbib.actions.own_lines import with_own, without_own_lines
 from segbib.base.files import read_text, shown, written_together
 from segbib.base.memory import uncollected
@@ -66,9 +66,9 @@ def import_lists(
         raise NotPossible("--list goes with one file. Import the files one by one, or leave it out.")
     if list_id and not is_slug(list_id):
         raise NotPossible(f"'{list_id}' is no id. Write lower-case words joined by hyphens, such as 'my-list'.")
-    with cache_folder(project) as folder:
-        loaded = without_errors(load_by(folder, project))
-        importing = _Importing(loaded.bibliography, Readings(folder, project.data, loaded), today)
+    with loaded_to_change(project) as found:
+        loaded = without_errors(found)
+        importing = _Importing(loaded.bibliography, Readings(project.cache, project.data, loaded), today)
         for file in files:
             importing.take(file, list_id)
         if not dry_run:

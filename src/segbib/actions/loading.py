@@ -67,14 +67,17 @@ def readable(project: Project, jobs: int = 1, progress: Progress = silent) -> It
         yield without_errors(found).bibliography
 
 
-def load_by(folder: Path, project: Project) -> Loaded:
-    """As `loaded`, beside what this folder has of an earlier run; where it has nothing, all is read, and nothing kept:
-    one who is about to change most of it would check it and keep it for nothing."""
+@contextmanager
+def loaded_to_change(project: Project) -> Iterator[Loaded]:
+    """As `loaded` where an earlier run has kept what it read; else all is read, and nothing kept: one who is about to
+    change most of it would check it and keep it for nothing."""
     from segbib.store.records import load
 
-    if (folder / _RECORDS).exists():
-        return load_beside(shelf_in(folder), project, data_stamps(project))
-    return load(project.data)
+    if (project.cache / _RECORDS).exists():
+        with loaded(project) as found:
+            yield found
+    else:
+        yield load(project.data)
 
 
 def shelf_in(folder: Path) -> Shelf:
