@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from segbib.base.files import read_text, remove_left, resource_folder, write_atomic
+from segbib.base.files import read_text, remove_left, resource_folder, write_atomic, written_together
 from segbib.base.problems import Findings, NotPossible
 
 
@@ -111,3 +111,32 @@ def test_a_file_that_is_being_written_has_the_name_of_an_unfinished_one(
     monkeypatch.setattr(os, "fsync", lambda _: names.extend(path.name for path in tmp_path.iterdir()))
     write_atomic(tmp_path / "mask-r-cnn.yaml", b"id: mask")
     assert [name.endswith(".segbib.tmp") and name.startswith(".mask-r-cnn.yaml.") for name in names] == [True]
+
+
+def test_files_written_together_are_all_there_with_the_modes_that_one_alone_has(tmp_path: Path) -> None:
+    write_atomic(tmp_path / "alone" / "file", b"text")
+    with written_together() as write:
+        for number in range(100):
+            write(tmp_path / str(number % 7) / f"{number}", b"%d" % number)
+    written = {int(path.name): path for path in tmp_path.glob("[0-9]/*")}
+    assert {number: path.read_bytes() for number, path in written.items()} == {n: b"%d" % n for n in range(100)}
+    modes = {path.stat().st_mode for path in written.values()}
+    assert modes == {(tmp_path / "alone" / "file").stat().st_mode}
+    assert {path.parent.stat().st_mode for path in written.values()} == {(tmp_path / "alone").stat().st_mode}
+
+
+def test_of_files_written_together_all_stay_as_they_were_where_one_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "before").write_bytes(b"old")
+    with pytest.raises(NotPossible, match="taken is a folder"), written_together() as write:
+        for name in ("before", "taken", "behind"):
+            write(tmp_path / name, b"text")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["before", "taken"]
+    assert (tmp_path / "before").read_bytes() == b"old"
+
+
+def test_files_are_not_written_where_an_error_comes_before_the_last(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), written_together() as write:
+        write(tmp_path / "file", b"text")
+        raise KeyError("the next")
+    assert list(tmp_path.iterdir()) == []

@@ -2,7 +2,8 @@ import pytest
 
 from segbib.lists.audit import audit
 from segbib.lists.reader import read_document
-from segbib.lists.reading import ListReading, read_list
+from segbib.lists.reading import read_list
+from segbib.lists.told import ListReading
 from segbib.model.draft import Aside, Draft, ImportedAside
 
 

@@ -67,6 +67,19 @@ def readable(project: Project, jobs: int = 1, progress: Progress = silent) -> It
         yield without_errors(found).bibliography
 
 
+@contextmanager
+def loaded_to_change(project: Project) -> Iterator[Loaded]:
+    """As `loaded` where an earlier run has kept what it read; else all is read, and nothing kept: one who is about to
+    change most of it would check it and keep it for nothing."""
+    from segbib.store.records import load
+
+    if (project.cache / _RECORDS).exists():
+        with loaded(project) as found:
+            yield found
+    else:
+        yield load(project.data)
+
+
 def shelf_in(folder: Path) -> Shelf:
     """What an earlier run has read of the records, kept in this folder."""
     # late, as a build in which nothing changed needs none of them

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from segbib.export.markdown_item import ways
 from segbib.export.marks import END, START
-from segbib.lists.reading import ListReading
+from segbib.lists.told import ListReading
 from segbib.model.bibliography import Bibliography
 from segbib.model.draft import Aside, Draft, ImportedAside, ImportedList
 

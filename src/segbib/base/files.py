@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import os
 import time
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from segbib.base.problems import Findings, NotPossible, Problem
 
 LARGEST = 100_000_000
 """Bytes of a file that are read at one time."""
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 def shown(path: Path) -> str:
@@ -64,26 +69,83 @@ def decoded(data: bytes, path: Path) -> str:
 def write_atomic(path: Path, data: bytes) -> bool:
     """Whether `path` was written: False where it held `data` already.
 
-    Makes the folders above it. A reader sees the old file or the new one, never a part; the mode stays."""
+    Makes the folders above it. A reader sees the old file or the new one, never a part; the mode stays. Raises
+    `NotPossible`; then the file is as it was."""
+    made = _beside(path, data)
+    if made:
+        _put(made)
+    return made is not None
+
+
+_AT_ONCE = 8
+"""Files that are written at one time."""
+
+
+@contextmanager
+def written_together() -> Iterator[Callable[[Path, bytes], None]]:
+    """What writes files as `write_atomic` does, all or none: at the end of the context each lies beside the one that it
+    is to replace, then all take their places. Where one cannot be written, or the context is left by an error, all stay
+    as they were.
+
+    Several are written at one time: a disk is as long about being sure of many as of one."""
+    from concurrent.futures import ThreadPoolExecutor  # of use only to those who write much
+
+    _umask()  # before there are threads that would see it set
+    asked: list[Future[_Beside | None]] = []
+    try:
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            yield lambda path, data: asked.append(pool.submit(_beside, path, data))
+        for made in [each.result() for each in asked]:
+            if made:
+                _put(made)
+    finally:
+        for each in asked:
+            if not each.exception() and (left := each.result()):
+                left.temporary.unlink(missing_ok=True)
+
+
+class _Beside(NamedTuple):
+    """A file that lies beside the one that it is to replace."""
+
+    path: Path
+    """As it was named."""
+    temporary: Path
+    target: Path
+
+
+def _beside(path: Path, data: bytes) -> _Beside | None:
+    """The file with this content, flushed to disk; None where `path` has it already."""
     target = path.resolve() if path.is_symlink() else path
     try:
         if target.read_bytes() == data:
-            return False
+            return None
         mode = target.stat().st_mode & 0o7777
     except FileNotFoundError:
         mode = None
     except IsADirectoryError:
         raise NotPossible(f"{shown(path)} is a folder, not a file.") from None
     except OSError as error:
-        raise NotPossible(f"{shown(path)} cannot be written: {error.strerror}.") from None
+        raise _not_written(path, error) from None
     try:
-        _replace(target, data, mode)
+        return _Beside(path, _flushed(target, data, mode), target)
     except OSError as error:
-        raise NotPossible(f"{shown(path)} cannot be written: {error.strerror}.") from None
-    return True
+        raise _not_written(path, error) from None
 
 
-def _replace(target: Path, data: bytes, mode: int | None) -> None:
+def _put(made: _Beside) -> None:
+    try:
+        made.temporary.replace(made.target)
+    except OSError as error:
+        made.temporary.unlink(missing_ok=True)
+        raise _not_written(made.path, error) from None
+
+
+def _not_written(path: Path, error: OSError) -> NotPossible:
+    return NotPossible(f"{shown(path)} cannot be written: {error.strerror}.")
+
+
+def _flushed(target: Path, data: bytes, mode: int | None) -> Path:
+    """A new file beside `target`."""
     import tempfile  # with what it brings along, of use only to those who write
 
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -96,10 +158,10 @@ def _replace(target: Path, data: bytes, mode: int | None) -> None:
             os.fsync(file.fileno())
         # mkstemp gives a file that only its owner may read; a new file gets what `open` would give it.
         temporary.chmod(mode if mode is not None else 0o666 & ~_umask())
-        temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 _UNFINISHED = ".segbib.tmp"
@@ -117,6 +179,7 @@ def remove_left(folder: Path) -> None:
                 path.unlink()
 
 
+@cache
 def _umask() -> int:
     """The process's umask, which can be read only by setting it."""
     mask = os.umask(0o022)

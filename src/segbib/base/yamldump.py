@@ -39,7 +39,7 @@ def is_list(value: Any) -> bool:
 
 def is_scalar(value: Any) -> bool:
     """Whether `value` is neither list nor mapping."""
-    return not isinstance(value, Mapping) and not is_list(value)
+    return isinstance(value, str) or (not is_list(value) and not isinstance(value, Mapping))
 
 
 def key_text(key: str) -> str:
@@ -88,24 +88,26 @@ def scalar_text(value: Any, flow: bool = False, key: str = "", style: str | None
 
 def flow_text(value: Any, key: str = "", styles: Mapping[str, str | None] | None = None) -> str:
     """`value` on one line, with `[]` and `{}`; `styles` gives the quotes to prefer, by key."""
+    if is_scalar(value):
+        return scalar_text(value, flow=True, key=key, style=(styles or {}).get(key))
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{key_text(k)}: {flow_text(v, k, styles)}" for k, v in value.items()) + "}"
-    if is_list(value):
-        return "[" + ", ".join(flow_text(item, key, styles) for item in value) + "]"
-    return scalar_text(value, flow=True, key=key, style=(styles or {}).get(key))
+    return "[" + ", ".join(flow_text(item, key, styles) for item in value) + "]"
 
 
 def _flat(value: Any, mapping: bool = True) -> bool:
     """Whether `value` may stand on one line: scalars, lists of them, and mappings of those."""
+    if is_scalar(value):
+        return not (isinstance(value, str) and literal_lines(value))
     if isinstance(value, Mapping):
         return mapping and all(_flat(item, mapping=False) for item in value.values())
-    if is_list(value):
-        return all(is_scalar(item) and _flat(item) for item in value)
-    return not (isinstance(value, str) and literal_lines(value))
+    return all(is_scalar(item) and _flat(item) for item in value)
 
 
 def literal_lines(text: str) -> list[str]:
     """Head and lines of `text` as a literal block, `|-` and then the lines; [] where it is better quoted."""
+    if "\n" not in text:
+        return []
     body = text.removesuffix("\n")
     lines = body.split("\n")
     fit = len(lines) > 1 and lines[0].strip() and lines[-1].strip() and not lines[0].startswith(" ")

@@ -17,6 +17,8 @@ _CLOSING = ".,;:!?'*_"
 
 def find_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each address in `text`, without the punctuation and brackets around it."""
+    if "://" not in text:
+        return
     for found in _ADDRESS.finditer(text):
         end = found.end()
         while end > found.start():
@@ -34,7 +36,7 @@ def tidy(url: str) -> str:
     """`url` without white space, angle and stray square brackets around it, and what no address may hold written as
     `%7C`; '' where it is no web address."""
     url = url.strip().strip("<>[]").strip()
-    if not _START.match(url) or any(c.isspace() for c in url) or not _split(url).netloc:
+    if not _START.match(url) or len(url.split()) > 1 or not _split(url).netloc:
         return ""
     url = re.sub(r"[<>\"{}|\\^`]", lambda found: quote(found[0]), url)
     return url if len(url) > len("https://") else ""

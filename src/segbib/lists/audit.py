@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from segbib.lists.addresses import comparable, find_addresses, is_badge, tidy
 from segbib.lists.phrases import WORDS_AND_YEAR
-from segbib.lists.reading import ListReading
+from segbib.lists.told import ListReading
 from segbib.model.draft import Aside, Draft, ImportedAside
 
 

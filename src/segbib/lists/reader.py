@@ -17,6 +17,7 @@ from segbib.lists.items import FOLDED, Document, ListItem, Shape
 from segbib.lists.markup import HtmlBlock, html_blocks, html_tables
 from segbib.lists.sections import with_folded_parts, with_sections
 from segbib.lists.spans import Span, TextLine, lines_of
+from segbib.lists.told import lines_of_file
 
 _NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|\(?\d{1,3}\))\s+(?=\S|$)")
 _CHECK_BOX = re.compile(r"\s*\[([ xX])\]\s+")
@@ -34,7 +35,7 @@ def _parser() -> MarkdownIt:
 
 def read_document(text: str) -> Document:
     """The list in `text` as items with their lines."""
-    source = tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    source = lines_of_file(text)
     front = _front_matter_length(source)
     tables = [(start, end) for start, end in html_tables(source) if start >= front]
     in_table = {n for start, end in tables for n in range(start, end + 1)}

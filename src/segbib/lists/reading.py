@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from segbib.lists.context import Context
@@ -15,28 +14,13 @@ from segbib.lists.dialects.general_item import is_bare_title
 from segbib.lists.items import Document, ListItem, Shape
 from segbib.lists.reader import subject
 from segbib.lists.spans import Span
-from segbib.lists.taken import Part, Taken, aside
+from segbib.lists.taken import Taken, aside
 from segbib.lists.tasks import TaskFinder
+from segbib.lists.told import ListReading, Part
 from segbib.lists.venues import VenueFinder
 from segbib.model.draft import Aside, Draft, ImportedAside
 from segbib.model.names import names_in_title, printed_title
 from segbib.model.vocabulary import Vocabulary
-
-
-class ListReading(Struct, frozen=True):
-    """What was read out of one list."""
-
-    title: str
-    """The list's own name for itself, '' where it has none."""
-    parts: tuple[Part, ...]
-    """Drafts and asides in the order of the list."""
-    source: tuple[str, ...]
-    """The lines of the file."""
-
-    @property
-    def drafts(self) -> tuple[Draft, ...]:
-        """The entries."""
-        return tuple(part for part in self.parts if isinstance(part, Draft))
 
 
 def read_list(document: Document, vocabulary: Vocabulary, list_id: str, metric: str | None = None) -> ListReading:

@@ -33,7 +33,7 @@ def _gathers(items: Sequence[ListItem], position: int) -> bool:
     """Whether a bullet is a heading for those nested in it: short, without address, and each of them has one."""
     item = items[position]
     below = []
-    for each in items[position + 1 :]:
+    for each in (items[n] for n in range(position + 1, len(items))):  # a slice would copy all that follows
         if each.level <= item.level or each.shape is not Shape.BULLET:
             break
         below.append(each)

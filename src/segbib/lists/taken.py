@@ -8,9 +8,8 @@ from msgspec import Struct
 
 from segbib.lists.context import Context
 from segbib.lists.items import ListItem
-from segbib.model.draft import Aside, Draft, ImportedAside
-
-Part = Draft | ImportedAside
+from segbib.lists.told import Part
+from segbib.model.draft import Aside, ImportedAside
 
 
 class Taken(Struct, frozen=True):

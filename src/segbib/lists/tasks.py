@@ -21,6 +21,7 @@ class TaskFinder:
     def __init__(self, vocabulary: Vocabulary):
         self._vocabulary = vocabulary
         self._in_titles: dict[str, tuple[str, ...]] = {}
+        self._in_headings: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -55,6 +56,11 @@ class TaskFinder:
 
     def in_heading(self, heading: str) -> tuple[str, ...]:
         """Ids of the tasks that a heading is about: the whole of it names one, or its parts or words do."""
+        if heading not in self._in_headings:  # each is asked about for every entry below it
+            self._in_headings[heading] = self._of_heading(heading)
+        return self._in_headings[heading]
+
+    def _of_heading(self, heading: str) -> tuple[str, ...]:
         whole = self._vocabulary.task(heading.rstrip(":： "))
         if whole:
             return (whole.id,)

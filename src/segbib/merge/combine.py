@@ -112,7 +112,10 @@ def _titles(entries: Sequence[Entry]) -> tuple[str, tuple[str, ...]]:
     A full title that another entry speaks for is the title; else a full title, unless more lists give the name as the
     title: then the full one stands over the wrong work, and is left to its list."""
     publications = [e for e in entries if e.draft.kind.is_publication] or list(entries)
-    bare = [work_of(e.draft.changed(methods=())) for e in publications]
+    if len(publications) == 1:
+        only = publications[0].draft
+        return only.title, _former_titles(only.title, [only])
+    bare = [work_of(e.draft.model_copy(update={"methods": ()})) for e in publications]
     works = [work_of(e.draft) for e in publications]
     spoken_for = [any(names_support(b, w) for m, w in enumerate(works) if m != n) for n, b in enumerate(bare)]
     lists = Counter(key for key, _ in {(title_key(e.draft.title), e.list_id) for e in publications})

@@ -38,8 +38,8 @@ def new_id(title: str, kind: Kind, year: int | None, links: tuple[Link, ...], ta
 
 def _is_latin(title: str) -> bool:
     """Whether enough of a title is Latin letters and figures to name it by."""
-    latin = sum(c.isascii() and c.isalnum() for c in title)
-    return latin * 2 > sum(c.isalnum() for c in title)
+    letters = [c for c in title if c.isalnum()]
+    return sum(map(str.isascii, letters)) * 2 > len(letters)
 
 
 def _short_hash(text: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from segbib.lists.reading import ListReading
 from segbib.lists.tasks import TaskFinder
+from segbib.lists.told import ListReading
 from segbib.merge.combine import Entry, combined, number_owners
 from segbib.merge.placing import Placed, Way, entries_by_record, place
 from segbib.merge.reconcile import Conflict, three_way

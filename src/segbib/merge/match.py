@@ -15,6 +15,9 @@ from segbib.model.draft import Draft
 from segbib.model.names import STOP_WORDS, abbreviated_words, is_only_a_name, names_in_title
 from segbib.model.record import Kind, LinkType, Record
 
+_LONG = 24
+"""Characters of a title, as it is compared, from which on a letter or two of difference may be typing."""
+
 
 class Weight(IntEnum):
     """How strong a reason is; the heavier goes first where a draft could join several records."""
@@ -68,6 +71,12 @@ class Work(Struct, frozen=True, dict=True):
         return tuple(
             title for title in self.titles if not is_only_a_name(title) and title_key(title) not in self.name_keys
         )
+
+    @cached_property
+    def long_titles(self) -> tuple[tuple[str, str], ...]:
+        """Those of the full titles that are so long that a slip of typing is one, each with what of it is compared."""
+        keys = ((title, title_key(title)) for title in self.full_titles)
+        return tuple((title, key) for title, key in keys if len(key) >= _LONG)
 
 
 def work_of(one: Draft | Record, number_of_field_only: bool = False) -> Work:
@@ -164,10 +173,10 @@ def _shared_title(one: Work, other: Work) -> str | None:
         same_names = one.names == other.names and not two_numbers
         if key in other.title_keys and (len(key) >= 12 or title in one.full_titles or same_names):
             return title
-    for a in one.full_titles:
-        for b in other.full_titles:
-            if nearly_same(a, b):
-                return a
+    for title, key in one.long_titles:
+        for _, other_key in other.long_titles:
+            if _apart_by_typing(key, other_key):
+                return title
     for mine, theirs in ((one, other), (other, one)):
         if mine.full_titles or two_numbers:
             continue
@@ -182,11 +191,20 @@ def _shared_title(one: Work, other: Work) -> str | None:
 def nearly_same(one: str, other: str) -> bool:
     """Whether two titles differ by no more than typing: not in a figure, a plus or a short word."""
     a, b = title_key(one), title_key(other)
-    if min(len(a), len(b)) < 24 or re.sub(r"[^\d+]", "", a) != re.sub(r"[^\d+]", "", b):
-        return False
-    from rapidfuzz import fuzz  # late: a build, which asks for nothing here, need not load it
+    return min(len(a), len(b)) >= _LONG and _apart_by_typing(a, b)
 
-    return fuzz.ratio(a, b) >= 95
+
+def _apart_by_typing(one: str, other: str) -> bool:
+    """Whether two long titles, as they are compared, differ by no more than typing."""
+    from rapidfuzz.fuzz import ratio  # late: a build, which asks for nothing here, need not load it
+
+    # first what tells nearly all titles apart in no time; below the cutoff the answer is 0
+    return bool(ratio(one, other, score_cutoff=95)) and _figures(one) == _figures(other)
+
+
+def _figures(key: str) -> str:
+    """The figures and pluses of a title as it is compared."""
+    return re.sub(r"[^\d+]", "", key)
 
 
 def _alike(one: Work, other: Work) -> bool:
@@ -252,10 +270,12 @@ def _name_for_words(one: Work, other: Work) -> bool:
     for mine, theirs in ((one, other), (other, one)):
         for name in mine.names:
             for title in mine.full_titles:
+                rest = title_key(title).removeprefix(title_key(name))
+                if rest == title_key(title):
+                    continue
                 for spelled in theirs.full_titles:
-                    start, end, _ = abbreviated_words(name, spelled)
-                    rest = title_key(title).removeprefix(title_key(name))
-                    if start == 0 and end and rest != title_key(title) and title_key(spelled).endswith(rest):
+                    # the dearer question last
+                    if title_key(spelled).endswith(rest) and _begins_spelled(name, spelled):
                         return True
     return False
 
@@ -265,10 +285,15 @@ def _abbreviation(one: Work, other: Work) -> str | None:
     for mine, theirs in ((one, other), (other, one)):
         for name in mine.names:
             for title in theirs.full_titles:
-                start, end, _ = abbreviated_words(name, title)
-                if end and start == 0:
+                if _begins_spelled(name, title):
                     return name
     return None
+
+
+def _begins_spelled(name: str, title: str) -> bool:
+    """Whether a name abbreviates the beginning of a title."""
+    start, end, _ = abbreviated_words(name, title)
+    return start == 0 and end > 0
 
 
 def _dates_agree(one: Work, other: Work) -> tuple[bool, bool]:

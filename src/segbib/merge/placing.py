@@ -15,6 +15,7 @@ from segbib.merge.identity import new_id
 from segbib.merge.shelf import Shelf
 from segbib.model.draft import Draft, ImportedEntry
 from segbib.model.record import Record
+from segbib.store.stored import whole
 
 
 class Way(StrEnum):
@@ -54,12 +55,13 @@ def place(
     present ones, `others` holds what the other lists say of each record."""
     kept = _kept(drafts, last)
     shelf = Shelf()
-    for id_, record in records.items():
-        shelf.put(id_, record, others.get(id_, ()))
-    for n, entry in kept.items():
-        id_ = former.get(entry.id, entry.id)
-        if id_ in records:
-            shelf.put(id_, None, [Entry(list_id, drafts[n])])
+    if len(kept) < len(drafts):  # else nothing is sought
+        for record in whole([*records.values()]):
+            shelf.put(record.id, record, others.get(record.id, ()))
+        for n, entry in kept.items():
+            id_ = former.get(entry.id, entry.id)
+            if id_ in records:
+                shelf.put(id_, None, [Entry(list_id, drafts[n])])
     taken = {*records, *former, *(entry.id for entry in last)}
     placed: list[Placed] = []
     for n, draft in enumerate(drafts):
@@ -90,6 +92,8 @@ def _kept(drafts: Sequence[Draft], last: Sequence[ImportedEntry]) -> dict[int, I
     found: dict[int, ImportedEntry] = {}
     free = dict(enumerate(last))
     for key in (_said, _title_and_section, _title):
+        if not free:
+            return found
         waiting: defaultdict[str, list[int]] = defaultdict(list)
         for m, entry in free.items():
             waiting[key(entry)].append(m)

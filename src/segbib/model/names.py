@@ -92,7 +92,9 @@ def printed_title(text: str) -> str:
     """`text` as a title: ligatures dissolved, one blank after a colon, no closing full stop, no stray quotes or marks.
 
     'SegNet_ A Deep Architecture.' gives 'SegNet: A Deep Architecture' (file names cannot hold a colon)."""
-    title = squeeze("".join(unicodedata.normalize("NFKC", c) if c in "ﬀﬁﬂﬃﬄ\u00a0" else c for c in text))
+    if not text.isascii():
+        text = "".join(unicodedata.normalize("NFKC", c) if c in "ﬀﬁﬂﬃﬄ\u00a0" else c for c in text)
+    title = squeeze(text)
     title = title.replace("：", ": ").replace("，", ", ")
     title = re.sub(r"(?<=\w)_\s(?=\w)", ": ", title)
     title = re.sub(r"(?<=[\w+)\"”])\s*:\s*(?=[A-Za-z])", ": ", squeeze(title))

@@ -12,12 +12,16 @@ from segbib.base.yamldump import is_list
 
 def same(one: Any, other: Any) -> bool:
     """Whether two plain values are equal and of one type; 61 and 61.0 are, 1 and true are not."""
+    if one is other:  # what an edit leaves alone
+        return True
+    if isinstance(one, str):  # most values are, and to ask for mappings takes time
+        return bool(one == other)
     if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
+        return False
     if is_list(one) and is_list(other):
         return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
     return bool(one == other)
 
 

@@ -16,15 +16,16 @@ from segbib.base.yamltext import YamlText, dump_yaml, read_yaml
 from segbib.store.compare import carried, same
 from segbib.store.splice import CannotEdit, Grain, Splicer
 
-__all__ = ["carried", "edit_yaml", "value_in"]
+__all__ = ["carried", "edit_yaml", "edited", "readable", "value_in"]
 
 
 def value_in(text: str, file: str = "") -> Any:
     """What `text` says. Raises `Findings` where that cannot be told for certain, so that nothing is overwritten."""
-    return _readable(text, file).value
+    return readable(text, file).value
 
 
-def _readable(text: str, file: str = "") -> YamlText:
+def readable(text: str, file: str = "") -> YamlText:
+    """`text` with what it says. Raises `Findings` as `value_in` does."""
     document = read_yaml(text, file)
     broken = [problem for problem in document.problems if problem.code != "unquoted"]
     if broken:
@@ -36,18 +37,23 @@ def edit_yaml(text: str, new: Mapping[str, Any] | Sequence[Any], order: Sequence
     """`text` changed as little as can be so that it says `new`; new fields go to their place in `order`.
 
     Raises `Findings` where `text` is broken."""
-    document = _readable(text)
-    old = document.value
+    return edited(readable(text), new, order)
+
+
+def edited(document: YamlText, new: Mapping[str, Any] | Sequence[Any], order: Sequence[str] = ()) -> str:
+    """The text of a document that `readable` gave, changed as `edit_yaml` does."""
+    text, old = document.text, document.value
     if same(old, new):
         return text
     if old is None:
         return _below(text, dump_yaml(_ordered(new, order)))
-    edited = _edited(text, new, order, (Grain.WORD,))
-    if edited is not None:
-        return edited
+    made = _edited(document, new, order, (Grain.WORD,))
+    if made is not None:
+        return made.text
     for step in _steps(old, new):
-        text = _edited(text, step, order, tuple(Grain)) or dump_yaml(_ordered(step, order))
-    return text
+        made = _edited(document, step, order, tuple(Grain))
+        document = made or read_yaml(dump_yaml(_ordered(step, order)), "")
+    return document.text
 
 
 def _below(text: str, more: str) -> str:
@@ -69,19 +75,19 @@ def _steps(old: Any, new: Any) -> list[Any]:
     return steps
 
 
-def _edited(text: str, new: Any, order: Sequence[str], grains: Sequence[Grain]) -> str | None:
-    before = read_yaml(text, "")
-    node = compose(text)
+def _edited(before: YamlText, new: Any, order: Sequence[str], grains: Sequence[Grain]) -> YamlText | None:
+    """The document that says `new`, by the first of the grains with which it comes out right."""
+    node = compose(before.text)
     if node is None or is_list(before.value) != is_list(new):
         return None
     for grain in grains:
         try:
-            made = Splicer(text, node, grain).edited(new, order)
+            made = Splicer(before.text, node, grain).edited(new, order)
         except CannotEdit:
             continue
         after = read_yaml(made, "")
         if same(after.value, new) and len(after.problems) <= len(before.problems):
-            return made
+            return after
     return None
 
 

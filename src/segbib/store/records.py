@@ -15,7 +15,7 @@ from segbib.base.yamltext import dump_yaml
 from segbib.model.bibliography import Bibliography
 from segbib.model.draft import ImportedList
 from segbib.model.record import Record
-from segbib.store.documents import Places, read_one
+from segbib.store.documents import Places, one_in, read_one
 from segbib.store.imports import read_imports
 from segbib.store.loaded import Folder, Loaded, Paths, RecordFile
 from segbib.store.modeline import RECORD, with_modeline
@@ -143,11 +143,16 @@ def save_record(data: Path, record: Record, path: Path | None = None) -> bool:
     """Whether a file changed: that at `path` is edited in place, in the fields that changed; else one is made.
 
     Raises `Findings` where the file at `path` is not YAML; then nothing is written."""
+    return write_atomic(*record_file(data, record, path))
+
+
+def record_file(data: Path, record: Record, path: Path | None = None) -> tuple[Path, bytes]:
+    """The file that `save_record` writes, and its bytes. Raises as it does."""
     target = path or data / record_path(record)
     if not target.exists():
         below = target.relative_to(data).as_posix()
-        return write_atomic(target, with_modeline(record_yaml(record), data, below, RECORD).encode())
-    return write_atomic(target, edited_record(read_text(target), record, shown(target)).encode())
+        return target, with_modeline(record_yaml(record), data, below, RECORD).encode()
+    return target, edited_record(read_text(target), record, shown(target)).encode()
 
 
 def move_record(record: Record, path: Path) -> Path:
@@ -163,11 +168,11 @@ def move_record(record: Record, path: Path) -> Path:
 
 def edited_record(text: str, record: Record, file: str = "") -> str:
     """The text of a record's file with the smallest edit that makes it say `record`."""
-    from segbib.store.edit import carried, edit_yaml, value_in
+    from segbib.store.edit import carried, edited, readable
 
-    raw = value_in(text, file)
-    old, _ = read_one(Record, text, file)
+    document = readable(text, file)
+    old, _ = one_in(Record, document)
     new = plain_value(record)
     if old is not None:
-        new = carried(raw, plain_value(old), new)
-    return edit_yaml(text, new, tuple(Record.model_fields))
+        new = carried(document.value, plain_value(old), new)
+    return edited(document, new, tuple(Record.model_fields))

@@ -20,7 +20,8 @@ from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import Label
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import TextLine
-from segbib.lists.taken import Part, Taken
+from segbib.lists.taken import Taken
+from segbib.lists.told import Part
 from segbib.lists.words import section_kind
 from segbib.model.draft import Aside, ImportedAside
 from segbib.model.record import Kind, LinkType

@@ -22,8 +22,9 @@ from segbib.lists.items import ListItem, Shape
 from segbib.lists.links import Label, type_by_address
 from segbib.lists.remarks import Facts, read_remark
 from segbib.lists.spans import Span, TextLine
-from segbib.lists.taken import Part, Taken
+from segbib.lists.taken import Taken
 from segbib.lists.titles import is_title_case, looks_like_title, split_title
+from segbib.lists.told import Part
 from segbib.lists.venues import track_of
 from segbib.lists.words import is_prose, link_label, section_kind, speaks_to_reader
 from segbib.model.draft import Draft

@@ -122,8 +122,9 @@ def _details(nested: Sequence[ListItem], anatomist: Anatomist) -> tuple[tuple[Li
 
 def is_bare_title(item: ListItem) -> bool:
     """Whether a bullet is words in title case and nothing else."""
-    fits = 4 <= len(item.text.split()) <= 25 and is_title_case(item.text) and not re.search(r"\.\w{2,8}$", item.text)
-    return item.shape is Shape.BULLET and item.checked is None and not item.links and fits
+    if item.shape is not Shape.BULLET or item.checked is not None or item.links:
+        return False
+    return 4 <= len(item.text.split()) <= 25 and is_title_case(item.text) and not re.search(r"\.\w{2,8}$", item.text)
 
 
 def _without_reading_date(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -24,8 +24,9 @@ from segbib.lists.phrases import is_date
 from segbib.lists.pieces import Piece, pieces_of
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import Span, TextLine
-from segbib.lists.taken import Part, Taken, aside
+from segbib.lists.taken import Taken, aside
 from segbib.lists.titles import is_title_case
+from segbib.lists.told import Part
 from segbib.lists.words import link_label, section_kind
 from segbib.model.draft import Aside, Draft
 from segbib.model.names import looks_like_name

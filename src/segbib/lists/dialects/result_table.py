@@ -15,7 +15,8 @@ from segbib.lists.entry import Entry, markdown_of
 from segbib.lists.items import ListItem, Shape
 from segbib.lists.remarks import Facts
 from segbib.lists.spans import Span
-from segbib.lists.taken import Part, Taken, aside
+from segbib.lists.taken import Taken, aside
+from segbib.lists.told import Part
 from segbib.model.draft import Aside, Draft
 from segbib.model.record import Kind, LinkType, Result
 

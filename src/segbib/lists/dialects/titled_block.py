@@ -39,7 +39,7 @@ def read_titled_block(items: Sequence[ListItem], position: int, context: Context
         return None
     block = _Block(heading=_name_above(items, position, context))
     count = 0
-    for item in items[position:]:
+    for item in (items[n] for n in range(position, len(items))):  # a slice would copy all that follows
         if item.shape in (Shape.HEADING, Shape.RULE, Shape.ROW) or (_begins_with_title(item) and block.fields):
             break
         titles = _title_lines(item) if _begins_with_title(item) else ()
