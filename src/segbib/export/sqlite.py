@@ -60,7 +60,7 @@ def _fill(database: sqlite3.Connection, vocabulary: Vocabulary, records: tuple[R
     _insert(database, "tasks", [*_tasks(vocabulary, records)])
     named: set[str | None] = set()
     database.execute("ATTACH ':memory:' AS part")
-    for content, lists in of_parts(of_part, records, jobs):
+    for content, lists in of_parts(of_part, records, jobs) if records else ():
         database.deserialize(content, name="part")
         for [table] in database.execute("SELECT name FROM part.sqlite_master").fetchall():
             database.execute(f"INSERT INTO {table} SELECT * FROM part.{table}")
