@@ -12,6 +12,7 @@ from segbib.export.fields import Reference
 from segbib.model.person_name import PersonName
 
 _PARTS = re.compile(r"\band\b|,", re.IGNORECASE)
+_UNBALANCING = re.compile(r"[{}\\\s]")
 Escape = Callable[[str], str]
 """Text to LaTeX in which nothing acts."""
 
@@ -30,7 +31,7 @@ def name_list(work: Reference, escape: Escape) -> str:
 
 def verbatim(address: str) -> str:
     """An address as it is, since styles print it verbatim; only what would unbalance the entry is percent-encoded."""
-    return re.sub(r"[{}\\\s]", lambda found: f"%{ord(found[0]):02X}", address)
+    return _UNBALANCING.sub(lambda found: f"%{ord(found[0]):02X}", address)
 
 
 @lru_cache(maxsize=1 << 16)  # authors write several papers
@@ -44,5 +45,7 @@ def _name(name: PersonName, escape: Escape) -> str:
 
 def _part(text: str, escape: Escape) -> str:
     """One part of a name; in braces where a word or comma in it would part it once more."""
-    latex = escape(text) if text else ""
+    if not text:
+        return ""
+    latex = escape(text)
     return f"{{{latex}}}" if _PARTS.search(text) else latex

@@ -69,7 +69,7 @@ def refer(record: Record, vocabulary: Vocabulary) -> Reference:
         form=_form(record, venue),
         title=record.title,
         methods=record.methods,
-        names=tuple(person_name(author, vocabulary) for author in record.authors),
+        names=tuple([person_name(author, vocabulary) for author in record.authors]),
         more_names=record.authors_more,
         container=_container(record, venue),
         year=record.year,
@@ -112,8 +112,11 @@ def _container(record: Record, venue: Venue | None) -> str:
 
 def address_of(record: Record) -> str:
     """Address of the paper, of the resource, or of the arXiv page; '' where there is none."""
-    wanted = [link.url for link in record.links if not record.kind.is_publication or link.type in _PAPER_LINKS]
-    return next(iter(wanted), f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else "")
+    any_link = not record.kind.is_publication
+    for link in record.links:
+        if any_link or link.type in _PAPER_LINKS:
+            return link.url
+    return f"https://arxiv.org/abs/{record.arxiv}" if record.arxiv else ""
 
 
 def _remark(record: Record) -> str:

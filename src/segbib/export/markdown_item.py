@@ -19,11 +19,13 @@ from segbib.lists.addresses import comparable, find_addresses, tidy
 from segbib.model.record import Link, LinkType, Record, Result
 
 _ACTING = re.compile(r"[\\`*_{}\[\]<>&~|$#^@]")
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
+_ENDING = re.compile(r"[()<>\\\s]")
 
 
 def escaped(text: str) -> str:
     """`text` on one line as Markdown that shows it as it is."""
-    return _ACTING.sub(r"\\\g<0>", squeeze(text))
+    return _ACTING.sub(lambda found: f"\\{found[0]}", squeeze(text))
 
 
 def item(record: Record, list_id: str = "") -> str:
@@ -36,9 +38,10 @@ def ways(record: Record, list_id: str = "") -> Iterator[tuple[str, str]]:
     compared, and the text. Last with none, where links are written so that no linter takes one for the title's.
 
     Tick, remarks and figures are those of one list, else its tick in any list and all remarks."""
+    tick, said = _tick(record, list_id), _said(record)
     below = "".join(f"\n  - {text}" for text in _below(record, list_id))
     for address in (*_addresses(record), ""):
-        yield comparable(address), f"- {_tick(record, list_id)}{_line(record, address)}{below}"
+        yield comparable(address), f"- {tick}{_line(record, said, address)}{below}"
 
 
 def remarked(record: Record, list_id: str = "") -> Iterator[str]:
@@ -81,12 +84,17 @@ def _title(record: Record, address: str) -> str:
     return f"[{title}]({_target(address)})" if address else _not_a_block(title)
 
 
-def _line(record: Record, address: str) -> str:
+def _said(record: Record) -> str:
+    """Authors, venue and year, with a full stop; '' where nothing is known."""
     names = [author.name for author in record.authors] + (["et al."] if record.authors_more and record.authors else [])
     where = " ".join(text for text in (record.venue or "", str(record.year or "")) if text)
     said = ", ".join(escaped(text) for text in (*names, where) if text)
+    return f"{said.removesuffix('.')}." if said else ""
+
+
+def _line(record: Record, said: str, address: str) -> str:
     links = " ".join(_shown(link, bool(address)) for link in record.links if link.url != address)
-    rest = " ".join(text for text in (f"{said.removesuffix('.')}." if said else "", links) if text)
+    rest = " ".join(text for text in (said, links) if text)
     return (
         f"{_title(record, address)}{' -' if address and rest else '' if address else '.'}{f' {rest}' if rest else ''}"
     )
@@ -129,5 +137,4 @@ def _not_a_block(text: str) -> str:
 
 def _target(url: str) -> str:
     """The address as the target of a link, whose end and character references it may not hold."""
-    kept = re.sub(r"&(?=#?\w+;)", "&amp;", url)
-    return re.sub(r"[()<>\\\s]", lambda found: f"%{ord(found[0]):02X}", kept)
+    return _ENDING.sub(lambda found: f"%{ord(found[0]):02X}", _REFERENCE.sub("&amp;", url))

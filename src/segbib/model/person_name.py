@@ -37,6 +37,8 @@ def split_name(name: str) -> PersonName:
     """Family and given name of 'Piotr Dollár', 'Dollár, Piotr' or 'Laurens van der Maaten'.
 
     A name in Chinese characters and one of a single word are family names as a whole."""
+    if "," not in name:
+        return _in_reading_order(squeeze(name))
     parts = [squeeze(part) for part in name.split(",") if part.strip()]
     if len(parts) == 2 and parts[1].lower() in _SUFFIXES:
         return split_name(parts[0])._replace(suffix=parts[1])

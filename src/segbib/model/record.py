@@ -46,7 +46,10 @@ class Kind(StrEnum):
     @property
     def is_publication(self) -> bool:
         """Whether it stands under data/papers: papers and surveys do, everything else is a resource."""
-        return self in (Kind.PAPER, Kind.SURVEY)
+        return self in _PUBLICATIONS
+
+
+_PUBLICATIONS = (Kind.PAPER, Kind.SURVEY)
 
 
 class LinkType(StrEnum):

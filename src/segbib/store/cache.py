@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from segbib.base.problems import NotPossible
+from segbib.base.processes import in_parts_of
 from segbib.base.stamps import Stamp
 from segbib.model.record import Record
 
@@ -18,6 +19,8 @@ _ALL = 2_000
 """Records up to which all of them stay in memory once they were asked for."""
 _SOME = 256
 """Whole records that stay in memory where there are more."""
+_TOGETHER = 500
+"""Records that one question asks for; SQLite's own limit was 999."""
 
 _PATIENCE = 60
 """Seconds to wait for another run that writes."""
@@ -121,20 +124,20 @@ class RecordCache:
 
         Raises `NotPossible` where the database is damaged."""
         found = self._wholes.get((id_, digest))
-        return found or self._held(id_, digest, self._record(self._file_of[id_], self._connected))
+        return found or self._held(id_, digest, *self._read([id_], self._connected))
 
     def wholes(self, ids: Iterable[str]) -> list[Record]:
         """The records of these ids, as `whole` gives each, in one look at the database."""
         with self._looking() as connection:
-            return [self._record(self._file_of[id_], connection) for id_ in ids]
+            return self._read([*ids], connection)
 
     def ahead(self, wanted: Iterable[tuple[str, str]]) -> None:
         """Takes these records, by id and hash, into memory in one look: `whole` will be asked for them soon. Raises
         `NotPossible` as it does."""
+        missing = [each for each in wanted if each not in self._wholes]
         with self._looking() as connection:
-            for id_, digest in wanted:
-                if (id_, digest) not in self._wholes:
-                    self._held(id_, digest, self._record(self._file_of[id_], connection))
+            for (id_, digest), record in zip(missing, self._read([id_ for id_, _ in missing], connection), strict=True):
+                self._held(id_, digest, record)
 
     def _held(self, id_: str, digest: str, record: Record) -> Record:
         room = _ALL if len(self._file_of) <= _ALL else _SOME
@@ -156,11 +159,16 @@ class RecordCache:
         finally:
             connection.rollback()
 
-    def _record(self, file: str, connection: sqlite3.Connection) -> Record:
+    def _read(self, ids: Sequence[str], connection: sqlite3.Connection) -> list[Record]:
+        """The records of these ids, in their order."""
+        files = [self._file_of[id_] for id_ in ids]
+        texts: dict[str, str] = {}
         try:
-            [text] = connection.execute("SELECT whole FROM records WHERE file = ?", (file,)).fetchone()
-            return Record.model_validate_json(text)
-        except (sqlite3.Error, ValueError, TypeError) as error:
+            for part in in_parts_of(_TOGETHER, files):
+                wanted = ", ".join("?" * len(part))
+                texts.update(connection.execute(f"SELECT file, whole FROM records WHERE file IN ({wanted})", part))
+            return [Record.model_validate_json(texts[file]) for file in files]
+        except (sqlite3.Error, ValueError, TypeError, KeyError) as error:
             raise self._unusable(error) from error
 
     def _unusable(self, error: Exception) -> NotPossible:

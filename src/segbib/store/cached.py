@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -67,7 +68,9 @@ class Shelf:
         for some in in_parts_of(_PART, rows):
             records = stored([row.brief for row in some], [row.digest for row in some], self.cache)
             for row, record in zip(some, records, strict=True):
-                known[row.file] = Known(row.stamp, row.beside, row.found, RecordFile(record, data, row.file))
+                # nearly all were checked beside the same
+                beside = intern(row.beside)
+                known[row.file] = Known(row.stamp, beside, row.found, RecordFile(record, data, row.file))
 
     def forget(self, files: Sequence[str]) -> None:
         """Knows nothing of these files from now on."""

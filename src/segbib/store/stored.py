@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from typing import Any, Protocol
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, TypedDict, get_type_hints
 
-from msgspec.json import decode, encode
+from msgspec.json import Decoder, encode
 
-from segbib.model.record import PARTS, Kind, LinkType, Record, Track
+from segbib.model.record import PARTS, Record
 
 _SHORT = tuple(name for name in Record.model_fields if name not in PARTS)
 _DEFAULTS = {name: field.get_default(call_default_factory=True) for name, field in Record.model_fields.items()}
@@ -87,6 +86,14 @@ _WORKED_OUT: dict[str, Any] = {
 for _name, _value in _WORKED_OUT.items():
     type.__setattr__(StoredRecord, _name, _value)
 
+_TYPES = {name: hint for name, hint in get_type_hints(Record).items() if name in _SHORT} | {
+    name: get_type_hints(vars(Record)[name].func)["return"] for name in ("key", *_WORKED_OUT)
+}
+_BRIEF: Decoder[dict[str, Any]] = Decoder(TypedDict("_Brief", _TYPES, total=False))  # type: ignore[operator]
+"""Reads a text of `brief`; each value is what the record has."""
+_SAME = ("parts", "link_types")
+"""Of which few values are those of all records."""
+
 
 def brief(record: Record) -> str:
     """What of the record stays in memory, as JSON; its digest is not in it."""
@@ -104,7 +111,8 @@ def brief(record: Record) -> str:
 
 def stored(briefs: Iterable[str], digests: Iterable[str], keeper: Keeper) -> list[StoredRecord]:
     """A record for each text of `brief`, with the hash of its file; the keeper has the whole ones."""
-    return [_stored(decode(text), digest, keeper) for text, digest in zip(briefs, digests, strict=True)]
+    known: dict[Any, Any] = {}
+    return [_stored(text, digest, keeper, known) for text, digest in zip(briefs, digests, strict=True)]
 
 
 def whole(records: Sequence[Record]) -> list[Record]:
@@ -124,39 +132,15 @@ def ahead(records: Iterable[Record]) -> None:
 _put = object.__setattr__
 
 
-def _stored(fields: dict[str, Any], digest: str, keeper: Keeper) -> StoredRecord:
+def _stored(text: str, digest: str, keeper: Keeper, known: dict[Any, Any]) -> StoredRecord:
+    fields = _BRIEF.decode(text)
+    for name in _SAME:
+        if name in fields:
+            fields[name] = known.setdefault(fields[name], fields[name])
     made = StoredRecord.__new__(StoredRecord)
     # one by one: objects whose attributes are set so share the table of their names
-    for name, read in _READ.items():
-        if name in fields:
-            fields[name] = read(fields[name])
     for name, value in fields.items():
-        _put(made, name, tuple(value) if type(value) is list else value)
+        _put(made, name, value)
     _put(made, "digest", digest)
     _put(made, "kept", keeper)
     return made
-
-
-@cache
-def _parts(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(names)
-
-
-@cache
-def _signature(name: str, id_: str | None) -> tuple[str, str | None]:
-    return name, id_
-
-
-@cache
-def _link_types(values: tuple[str, ...]) -> tuple[LinkType, ...]:
-    return tuple(map(LinkType, values))
-
-
-_READ: dict[str, Callable[[Any], Any]] = {
-    "kind": Kind,
-    "track": Track,
-    "parts": lambda names: _parts(tuple(names)),
-    "link_types": lambda values: _link_types(tuple(values)),
-    "signatures": lambda each: tuple([_signature(name, id_) for name, id_ in each]),
-}
-"""What makes of a value in JSON the one that the record has."""
