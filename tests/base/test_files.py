@@ -140,3 +140,11 @@ def test_files_are_not_written_where_an_error_comes_before_the_last(tmp_path: Pa
         write(tmp_path / "file", b"text")
         raise KeyError("the next")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_file_that_is_written_twice_together_the_last_stays(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"last")
+    with written_together() as write:
+        write(tmp_path / "file", b"first")
+        write(tmp_path / "file", b"last")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"last"]

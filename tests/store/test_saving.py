@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from segbib.base.files import write_atomic
 from segbib.base.problems import Findings
 from segbib.model.draft import Aside, ImportedAside, ImportedEntry, ImportedList
 from segbib.model.record import Link, LinkType, Note, Record, Result, Source
 from segbib.model.vocabulary import ReadingList
-from segbib.store.imports import imports_of, imports_text, read_imports, save_imports
+from segbib.store.imports import imports_file, imports_of, imports_text, read_imports
 from segbib.store.records import load, record_path, record_yaml, save_record
-from segbib.store.vocabulary import save_vocabulary_entry
+from segbib.store.vocabulary import vocabulary_file
 
 Put = Callable[[str, str], Path]
 DATA = Path("data")
@@ -140,7 +141,7 @@ def test_a_file_that_is_no_valid_record_is_brought_to_the_record(put: Put) -> No
 
 def test_a_new_list_is_added_below_the_others(put: Put) -> None:
     path = put("data/lists.yaml", "# Ours\n- id: one\n  title: One   # the first\n")
-    save_vocabulary_entry(DATA, "lists", ReadingList(id="two", title="Two"))
+    write_atomic(*vocabulary_file(DATA, "lists", [ReadingList(id="two", title="Two")]))
     assert path.read_text(encoding="utf-8") == (
         "# Ours\n- id: one\n  title: One   # the first\n- id: two\n  title: Two\n  lang: en\n"
     )
@@ -148,20 +149,20 @@ def test_a_new_list_is_added_below_the_others(put: Put) -> None:
 
 def test_a_known_list_is_edited_where_it_stands(put: Put) -> None:
     path = put("data/lists.yaml", "- id: one\n  title: One   # the first\n- id: two\n  title: Two\n")
-    save_vocabulary_entry(DATA, "lists", ReadingList(id="one", title="One", imported="2026-11-20"))
+    write_atomic(*vocabulary_file(DATA, "lists", [ReadingList(id="one", title="One", imported="2026-11-20")]))
     assert path.read_text(encoding="utf-8") == (
         "- id: one\n  title: One   # the first\n  imported: 2026-11-20\n- id: two\n  title: Two\n"
     )
 
 
 def test_the_first_list_makes_the_file(put: Put) -> None:
-    save_vocabulary_entry(DATA, "lists", ReadingList(id="one", title="One"))
+    write_atomic(*vocabulary_file(DATA, "lists", [ReadingList(id="one", title="One")]))
     assert load(DATA).bibliography.vocabulary.lists == (ReadingList(id="one", title="One"),)
 
 
 def test_saving_a_list_as_it_is_changes_nothing(put: Put) -> None:
     put("data/lists.yaml", "- id: one\n  title: One\n  metric: null\n")
-    assert save_vocabulary_entry(DATA, "lists", ReadingList(id="one", title="One")) is False
+    assert write_atomic(*vocabulary_file(DATA, "lists", [ReadingList(id="one", title="One")])) is False
 
 
 IMPORTED = ImportedList(
@@ -175,7 +176,7 @@ IMPORTED = ImportedList(
 
 
 def test_what_a_list_said_comes_back(put: Put) -> None:
-    save_imports(DATA, IMPORTED)
+    write_atomic(*imports_file(DATA, IMPORTED))
     assert read_imports(DATA / "imports" / "weak.jsonl") == (IMPORTED, ())
 
 
@@ -186,8 +187,8 @@ def test_an_import_is_a_line_a_part_in_the_order_of_the_model() -> None:
 
 
 def test_saving_the_same_import_again_changes_nothing(put: Put) -> None:
-    save_imports(DATA, IMPORTED)
-    assert save_imports(DATA, IMPORTED) is False
+    write_atomic(*imports_file(DATA, IMPORTED))
+    assert write_atomic(*imports_file(DATA, IMPORTED)) is False
 
 
 def test_a_list_that_was_never_imported_said_nothing(put: Put) -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from segbib.actions.sources import Sources
 from segbib.base.alone import alone
+from segbib.base.files import written_together
 from segbib.base.problems import Problem
 from segbib.base.project import Project
 from segbib.merge.enrich_match import Catalogue
@@ -16,7 +17,7 @@ from segbib.merge.enriching import EnrichOutcome, enrich
 from segbib.model.record import Record
 from segbib.online.facts import Fact
 from segbib.online.wanted import Query
-from segbib.store.records import load, save_record, without_errors
+from segbib.store.records import load, record_file, without_errors
 
 
 class Enriched(Struct, frozen=True):
@@ -52,8 +53,9 @@ def enrich_records(project: Project, sources: Sources, *, dry_run: bool, today: 
 
     outcome = enrich(loaded.bibliography, catalogue, facts(), today.isoformat())
     if not dry_run:
-        for record in outcome.changed:
-            save_record(project.data, record, loaded.paths.get(record.id))
+        with written_together() as write:
+            for record in outcome.changed:
+                write(*record_file(project.data, record, loaded.paths.get(record.id)))
     return Enriched(outcome, count, tuple(damaged))
 
 

@@ -27,10 +27,10 @@ from segbib.merge.importing import ImportOutcome, import_list
 from segbib.model.bibliography import Bibliography
 from segbib.model.record import Record
 from segbib.model.vocabulary import ReadingList, Vocabulary
-from segbib.store.imports import save_imports
+from segbib.store.imports import imports_file
 from segbib.store.readings import Readings
 from segbib.store.records import edited_record, load, record_file, record_path, without_errors
-from segbib.store.vocabulary import save_vocabulary_entry
+from segbib.store.vocabulary import vocabulary_file
 
 
 class ImportedFile(Struct, frozen=True):
@@ -151,16 +151,15 @@ def _changed(done: Sequence[ImportedFile]) -> Collection[Record]:
 
 
 def _write(data: Path, paths: Mapping[str, Path], done: Sequence[ImportedFile], notes: Sequence[ReadingList]) -> None:
-    """Write each changed record once, then what the lists said, last their entries in lists.yaml."""
-    if changed := _changed(done):
-        with written_together() as write:
-            for record in changed:
-                write(*record_file(data, record, paths.get(record.id)))
-    for one in done:
-        if one.outcome.imported:
-            save_imports(data, one.outcome.imported)
-    for noted in notes:
-        save_vocabulary_entry(data, "lists", noted)
+    """Write each changed record once, then what the lists said, last their entries in lists.yaml; all or nothing."""
+    with written_together() as write:
+        for record in _changed(done):
+            write(*record_file(data, record, paths.get(record.id)))
+        for one in done:
+            if one.outcome.imported:
+                write(*imports_file(data, one.outcome.imported))
+        if notes:
+            write(*vocabulary_file(data, "lists", notes))
 
 
 def _known_list(vocabulary: Vocabulary, file: Path, list_id: str | None) -> ReadingList | None:

@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -49,11 +49,18 @@ def alone_in(project: Project, patience: float = PATIENCE) -> Iterator[None]:
     if database is None:
         yield
         return
-    try:
-        _begin(database, project.cache / _HOLDER, patience)
-        yield
-    finally:
-        database.close()
+    holder = project.cache / _HOLDER
+    with closing(database):
+        is_kept = _begin(database, patience, holder)
+        if is_kept:
+            with suppress(OSError):
+                holder.write_text(_self(), encoding="utf-8")
+        try:
+            yield
+        finally:
+            if is_kept:
+                with suppress(OSError):
+                    holder.unlink()
 
 
 def _opened(project: Project) -> sqlite3.Connection | None:
@@ -67,7 +74,8 @@ def _opened(project: Project) -> sqlite3.Connection | None:
         return None
 
 
-def _begin(database: sqlite3.Connection, holder: Path, patience: float) -> None:
+def _begin(database: sqlite3.Connection, patience: float, holder: Path) -> bool:
+    """Whether the project can be kept from others, and is so from now on."""
     database.execute(f"PRAGMA busy_timeout = {round(patience * 1000)}")
     try:
         database.execute("BEGIN IMMEDIATE")
@@ -76,9 +84,8 @@ def _begin(database: sqlite3.Connection, holder: Path, patience: float) -> None:
             raise NotPossible(
                 f"Another run of segbib is at work here: {_named(holder)}. Wait until it has ended, or stop it."
             ) from None
-        return  # a folder that cannot be written to
-    with suppress(OSError):
-        holder.write_text(_self(), encoding="utf-8")
+        return False  # a folder that cannot be written to
+    return True
 
 
 def _named(holder: Path) -> str:

@@ -84,22 +84,22 @@ _AT_ONCE = 8
 @contextmanager
 def written_together() -> Iterator[Callable[[Path, bytes], None]]:
     """What writes files as `write_atomic` does, all or none: at the end of the context each lies beside the one that it
-    is to replace, then all take their places. Where one cannot be written, or the context is left by an error, all stay
-    as they were.
+    is to replace, then all take their places; of one that is given twice it is the last. Where one cannot be written, or
+    the context is left by an error, all stay as they were.
 
     Several are written at one time: a disk is as long about being sure of many as of one."""
     from concurrent.futures import ThreadPoolExecutor  # of use only to those who write much
 
     _umask()  # before there are threads that would see it set
-    asked: list[Future[_Beside | None]] = []
+    asked: list[tuple[Path, Future[_Beside | None]]] = []
     try:
         with ThreadPoolExecutor(_AT_ONCE) as pool:
-            yield lambda path, data: asked.append(pool.submit(_beside, path, data))
-        for made in [each.result() for each in asked]:
+            yield lambda path, data: asked.append((path, pool.submit(_beside, path, data)))
+        for made in [each.result() for each in dict(asked).values()]:
             if made:
                 _put(made)
     finally:
-        for each in asked:
+        for _, each in asked:
             if not each.exception() and (left := each.result()):
                 left.temporary.unlink(missing_ok=True)
 

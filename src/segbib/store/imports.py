@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from segbib.base.files import read_text, shown, write_atomic
+from segbib.base.files import read_text, shown
 from segbib.base.problems import Findings, NotPossible, Problem
 from segbib.model.draft import ImportedAside, ImportedEntry, ImportedList
 from segbib.store.vocabulary import plain_value
@@ -82,6 +82,6 @@ def _line(part: ImportedEntry | ImportedAside) -> dict[str, Any]:
     return plain_value(part)
 
 
-def save_imports(data: Path, imported: ImportedList) -> bool:
-    """Whether the file of this list changed."""
-    return write_atomic(import_path(data, imported.id), imports_text(imported).encode())
+def imports_file(data: Path, imported: ImportedList) -> tuple[Path, bytes]:
+    """The file of this list, and its bytes."""
+    return import_path(data, imported.id), imports_text(imported).encode()

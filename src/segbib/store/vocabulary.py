@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
-from segbib.base.files import read_text, shown, write_atomic
+from segbib.base.files import read_text, shown
 from segbib.base.problems import Findings, NotPossible, Problem
 from segbib.model.record import Value
 from segbib.model.vocabulary import Framework, KnownAuthor, ReadingList, Task, Venue, Vocabulary
@@ -67,10 +67,11 @@ def plain_value(value: Value) -> dict[str, Any]:
     return value.model_dump(mode="json", by_alias=True)
 
 
-def save_vocabulary_entry(data: Path, name: str, entry: Any) -> bool:
-    """Whether the file of the vocabulary `name` changed: the entry of this id is edited in place, else added.
+def vocabulary_file(data: Path, name: str, entries: Iterable[Any]) -> tuple[Path, bytes]:
+    """The file of the vocabulary `name` and its bytes with these entries: one whose id is there is edited in its place,
+    others are added.
 
-    Raises `Findings` where the file is not as it must be; then nothing is written."""
+    Raises `Findings` where the file is not as it must be."""
     from segbib.store.edit import carried, edit_yaml, value_in
 
     path = data / f"{name}.yaml"
@@ -78,9 +79,11 @@ def save_vocabulary_entry(data: Path, name: str, entry: Any) -> bool:
     if there.problems:
         raise Findings(there.problems)
     raw = value_in(there.text, there.file) or []
-    at, old = next(((index, each) for index, each in there.entries if each.id == entry.id), (len(raw), None))
-    raw[at:] = [
-        plain_value(entry) if old is None else carried(raw[at], plain_value(old), plain_value(entry)),
-        *raw[at + 1 :],
-    ]
-    return write_atomic(path, edit_yaml(there.text, raw).encode())
+    known = {each.id: (index, each) for index, each in reversed(there.entries)}
+    for entry in {each.id: each for each in entries}.values():
+        if entry.id in known:
+            at, old = known[entry.id]
+            raw[at] = carried(raw[at], plain_value(old), plain_value(entry))
+        else:
+            raw.append(plain_value(entry))
+    return path, edit_yaml(there.text, raw).encode()
