@@ -84,7 +84,7 @@ _AT_ONCE = 8
 @contextmanager
 def written_together() -> Iterator[Callable[[Path, bytes], None]]:
     """What writes files as `write_atomic` does, all or none: at the end of the context each lies beside the one that it
-    is to replace, then all take their places; of one that is given twice it is the last. Where one cannot be written, or
+    is to replace, then all take their places; of one that is given twice, the last. Where one cannot be written, or
     the context is left by an error, all stay as they were.
 
     Several are written at one time: a disk is as long about being sure of many as of one."""
