@@ -61,8 +61,9 @@ def _addresses(reading: ListReading) -> tuple[int, tuple[tuple[int, str], ...]]:
     seen: set[str] = set()
     lost: list[tuple[int, str]] = []
     for number, line in enumerate(reading.source, 1):
-        for start, end in find_addresses(line.replace("](", " ").replace("><", " ")):
-            url = tidy(line.replace("](", " ").replace("><", " ")[start:end])
+        bare = line.replace("](", " ").replace("><", " ")
+        for start, end in find_addresses(bare):
+            url = tidy(bare[start:end])
             key = comparable(url)
             if url and key not in seen and not is_badge(url):
                 seen.add(key)

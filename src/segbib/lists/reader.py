@@ -17,7 +17,7 @@ from segbib.lists.items import FOLDED, Document, ListItem, Shape
 from segbib.lists.markup import HtmlBlock, html_blocks, html_tables
 from segbib.lists.sections import with_folded_parts, with_sections
 from segbib.lists.spans import Span, TextLine, lines_of
-from segbib.lists.told import lines_of_file
+from segbib.lists.told import LONGEST_LINE, lines_of_file
 
 _NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|\(?\d{1,3}\))\s+(?=\S|$)")
 _CHECK_BOX = re.compile(r"\s*\[([ xX])\]\s+")
@@ -38,8 +38,9 @@ def read_document(text: str) -> Document:
     source = lines_of_file(text)
     front = _front_matter_length(source)
     tables = [(start, end) for start, end in html_tables(source) if start >= front]
-    in_table = {n for start, end in tables for n in range(start, end + 1)}
-    body = "\n".join("" if n < front or n in in_table else line for n, line in enumerate(source))
+    beside = {n for start, end in tables for n in range(start, end + 1)}
+    beside |= {n for n, line in enumerate(source) if n < front or len(line) > LONGEST_LINE}
+    body = "\n".join("" if n in beside else line for n, line in enumerate(source))
     items: list[ListItem] = []
     if front:
         items.append(ListItem(Shape.OTHER, (), 1, front, raw="\n".join(source[:front])))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
+from pydantic import ValidationError
 
 from segbib.lists.context import Context
 from segbib.lists.dialects import DIALECTS
@@ -16,7 +17,7 @@ from segbib.lists.reader import subject
 from segbib.lists.spans import Span
 from segbib.lists.taken import Taken, aside
 from segbib.lists.tasks import TaskFinder
-from segbib.lists.told import ListReading, Part
+from segbib.lists.told import LONGEST_LINE, ListReading, Part
 from segbib.lists.venues import VenueFinder
 from segbib.model.draft import Aside, Draft, ImportedAside
 from segbib.model.names import names_in_title, printed_title
@@ -46,7 +47,10 @@ def _parts(document: Document, context: Context) -> tuple[Part, ...]:
     parts: list[Part] = []
     position = 0
     while position < len(document.items):
-        taken = _taken(document.items, position, context)
+        try:
+            taken = _taken(document.items, position, context)
+        except ValidationError:  # lines that are no longer than lines are, and together longer than a text may be
+            taken = Taken((aside(document.items[position], Aside.UNPLACED),), 1)
         parts.extend(_covering(taken.parts, document.items[position + taken.count - 1].last, document.source))
         position += taken.count
     return tuple(_with_lines_between(parts, document.source))
@@ -69,7 +73,7 @@ def _with_lines_between(parts: Sequence[Part], source: Sequence[str]) -> Iterato
 def _remark(line: int, section: tuple[str, ...], source: Sequence[str]) -> ImportedAside:
     text = source[line - 1]
     is_mark = re.match(r"\s*(?:[-*+]\s+)?\[[^\]]+\]:", text) or not re.search(r"\w", text)
-    what = Aside.MARK if is_mark else Aside.REMARK
+    what = Aside.UNPLACED if len(text) > LONGEST_LINE else Aside.MARK if is_mark else Aside.REMARK
     return ImportedAside(lines=(line, line), aside=what, section=section, text=text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from segbib.base.text import UNSEEN
 from segbib.model.draft import Draft, ImportedAside
 
 Part = Draft | ImportedAside
@@ -25,6 +26,11 @@ class ListReading(Struct, frozen=True):
         return tuple(part for part in self.parts if isinstance(part, Draft))
 
 
+LONGEST_LINE = 10_000
+"""Characters of a line in which something is looked for; a longer one is told of as one that was not understood."""
+
+
 def lines_of_file(text: str) -> tuple[str, ...]:
-    """The lines of a list, whatever ends them."""
-    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    """The lines of a list, whatever ends them, blanks for characters that nobody sees."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return tuple(UNSEEN.sub(" ", lines).split("\n"))

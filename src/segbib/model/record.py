@@ -23,7 +23,7 @@ from pydantic import (
 )
 
 from segbib.base.hashes import hash_of
-from segbib.base.text import SLUG_LENGTH, is_slug, squeeze, title_key
+from segbib.base.text import SLUG_LENGTH, UNSEEN, is_slug, squeeze, title_key
 
 
 class Kind(StrEnum):
@@ -121,9 +121,6 @@ def must_be_url(text: str) -> str:
 
 LONGEST_TEXT = 10_000
 """Characters that a field may hold."""
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-"""What no reader sees and what turns the direction of the words around it: control characters, and of Unicode's
-bidirectional ones those that reach beyond a word (Unicode Technical Report 36, 2.5)."""
 
 
 def must_be_text(text: str) -> str:
@@ -137,7 +134,7 @@ def must_be_seen(text: str) -> str:
     """The text, empty or not, where all of it is seen and it is no book. Raises ValueError."""
     if len(text) > LONGEST_TEXT:
         raise ValueError(f"must have at most {LONGEST_TEXT:,} characters, and has {len(text):,}")
-    if not text.isprintable() and (unseen := _UNSEEN.search(text)):
+    if not text.isprintable() and (unseen := UNSEEN.search(text)):
         raise ValueError(f"must not hold the character U+{ord(unseen[0]):04X}, which nobody sees")
     return text
 
