@@ -235,7 +235,7 @@ class TestRecord:
                 "title": HOSTILE,
                 "remark": f"{HOSTILE}\n::set-output name=made::no\n::error::boo\n${{{{ github.token }}}}",
             },
-            {"title": "-rf ::error::boo <script>1</script>", "remark": f"made=no\n{'图' * 65_000}"},
+            {"title": "-rf ::error::boo <script>1</script>", "remark": f"made=no\n{'图' * 9_000}"},
             {"year": "20\r::error::boo\n@everyone\n$(touch stolen)"},
         ],
     )

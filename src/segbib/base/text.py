@@ -19,7 +19,7 @@ CHINESE = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Chinese (and Japanese) characters, for a class of a regular expression."""
 _CJK = f"[{CHINESE}]"
 
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """What no reader sees and what turns the direction of the words around it: control characters, and of Unicode's
 bidirectional ones those that reach beyond a word (Unicode Technical Report 36, 2.5)."""
 
