@@ -20,7 +20,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from segbib.base.text import SLUG_LENGTH, plain, slug
+from segbib.base.text import SLUG_LENGTH, plain, printed, slug
 from segbib.base.yamltext import dump_yaml
 from segbib.model.names import STOP_WORDS
 from segbib.model.record import Record
@@ -42,7 +42,11 @@ def facts(file: Path) -> list[Facts]:
     """All papers of a JSON Lines file, compressed by xz or not, in an order that has nothing to do with the file's."""
     with lzma.open(file, "rt", encoding="utf-8") if file.suffix == ".xz" else file.open(encoding="utf-8") as lines:
         found = [json.loads(line) for line in lines]
-    return sorted(found, key=lambda paper: hashlib.sha256(json.dumps(paper).encode()).digest())
+    found.sort(key=lambda paper: hashlib.sha256(json.dumps(paper).encode()).digest())
+    # one title and one name hold a control character, which a record refuses
+    return [
+        {**paper, "title": printed(paper["title"]), "authors": list(map(printed, paper["authors"]))} for paper in found
+    ]
 
 
 def enough(papers: list[Facts], count: int) -> Iterator[Facts]:
