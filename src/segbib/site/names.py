@@ -36,15 +36,15 @@ def name_pages(catalogue: Catalogue) -> Iterator[Page]:
     if catalogue.settings.features.authors:
         sorts = {"author": catalogue.authors, **sorts}
     for what, names in sorts.items():
-        respelt = catalogue.respelt if what == "author" else {}
+        section, respelt = f"{what}s", catalogue.respelt if what == "author" else {}
         for name in names.values():
-            spelt = tuple([respelt[record.id] for record in name.records if record.id in respelt])
-            parts = paths_of(f"{what}s/{name.id}.html", name.records)
+            spelt = tuple([respelt[record.id] for record in name.records if record.id in respelt]) if respelt else ()
+            parts = paths_of(f"{section}/{name.id}.html", name.records)
             for number, path in enumerate(parts, 1):
                 # a `RecordList` of each would take more room than all else
                 shown = partial(_name_page, what, name, number, catalogue)
                 planned = Planned(shown, (name, spelt), parts, partial(part_of, name.records, number))
-                yield Page(path, "name.html", planned, name.name, catalogue.language, f"{what}s")
+                yield Page(path, "name.html", planned, name.name, catalogue.language, section)
 
 
 def _name_page(what: str, name: Name, number: int, catalogue: Catalogue) -> NamePage:

@@ -87,7 +87,9 @@ class RecordList(Struct, frozen=True, dict=True):
 
 def paths_of(path: str, records: Records) -> tuple[str, ...]:
     """Paths of all parts of the list of these records, the first one's given; one where there is no record."""
-    count = max(1, -(-len(records) // PART_LENGTH))
+    if len(records) <= PART_LENGTH:
+        return (path,)  # as nearly all are
+    count = -(-len(records) // PART_LENGTH)
     return tuple([part(path, number) for number in range(1, count + 1)])
 
 
