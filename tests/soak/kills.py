@@ -50,7 +50,9 @@ def finished(now: State) -> State:
 def killed(command: list[str], project: Path, seconds: float) -> bool:
     """Whether the command was at work still when it was killed, a random part of its time after it began."""
     wait = random.uniform(0.2, 1.0) * seconds
-    with subprocess.Popen(command, cwd=project, stdout=-3, stderr=-3, start_new_session=True) as process:
+    with subprocess.Popen(
+        command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as process:
         time.sleep(wait)
         if process.poll() is not None:
             return False
@@ -69,7 +71,7 @@ def main(project: str, kills: str, *words: str) -> None:
         before = state(base)
         shutil.copytree(base, work)
         began = time.monotonic()
-        subprocess.run(command, cwd=work, stdout=-3, stderr=-3)
+        subprocess.run(command, cwd=work, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         seconds, after = time.monotonic() - began, state(work)
         at_work = midway = lost = 0
         while at_work < int(kills):
@@ -81,7 +83,7 @@ def main(project: str, kills: str, *words: str) -> None:
             left = state(work)
             midway += finished(left) not in (before, after)
             wrong = halves(left, (before, after))
-            subprocess.run(command, cwd=work, stdout=-3, stderr=-3)
+            subprocess.run(command, cwd=work, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             again = finished(state(work))
             wrong += [name for name in again.keys() | after.keys() if again.get(name) != after.get(name)]
             lost += bool(wrong)

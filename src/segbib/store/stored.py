@@ -91,8 +91,12 @@ _TYPES = {name: hint for name, hint in get_type_hints(Record).items() if name in
 }
 _BRIEF: Decoder[dict[str, Any]] = Decoder(TypedDict("_Brief", _TYPES, total=False))  # type: ignore[operator]
 """Reads a text of `brief`; each value is what the record has."""
-_SAME = ("parts", "link_types")
+_SAME = ("parts", "link_types", "venue", "added")
 """Of which few values are those of all records."""
+_OF_THE_SAME = ("signatures", "tasks")
+"""Lists of what stands in many records."""
+_KNOWN: dict[str, dict[Any, Any]] = {name: {} for name in (*_SAME, *_OF_THE_SAME)}
+"""By field what is the same in many records, once: else it would take a tenth of all memory."""
 
 
 def brief(record: Record) -> str:
@@ -111,8 +115,7 @@ def brief(record: Record) -> str:
 
 def stored(briefs: Iterable[str], digests: Iterable[str], keeper: Keeper) -> list[StoredRecord]:
     """A record for each text of `brief`, with the hash of its file; the keeper has the whole ones."""
-    known: dict[Any, Any] = {}
-    return [_stored(text, digest, keeper, known) for text, digest in zip(briefs, digests, strict=True)]
+    return [_stored(text, digest, keeper) for text, digest in zip(briefs, digests, strict=True)]
 
 
 def whole(records: Sequence[Record]) -> list[Record]:
@@ -132,11 +135,15 @@ def ahead(records: Iterable[Record]) -> None:
 _put = object.__setattr__
 
 
-def _stored(text: str, digest: str, keeper: Keeper, known: dict[Any, Any]) -> StoredRecord:
+def _stored(text: str, digest: str, keeper: Keeper) -> StoredRecord:
     fields = _BRIEF.decode(text)
     for name in _SAME:
         if name in fields:
-            fields[name] = known.setdefault(fields[name], fields[name])
+            fields[name] = _KNOWN[name].setdefault(fields[name], fields[name])
+    for name in _OF_THE_SAME:
+        if name in fields:
+            known = _KNOWN[name]
+            fields[name] = tuple([known.setdefault(each, each) for each in fields[name]])
     made = StoredRecord.__new__(StoredRecord)
     # one by one: objects whose attributes are set so share the table of their names
     for name, value in fields.items():
