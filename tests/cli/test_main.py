@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -136,6 +137,7 @@ def test_a_dry_run_shows_what_it_would_change_and_make(project: Path, tmp_path: 
 
 
 def test_a_dry_run_writes_nothing(project: Path) -> None:
+    shutil.rmtree(project / ".segbib", ignore_errors=True)
     before = sorted(project.rglob("*"))
     done = segbib("-C", project, "import", "--dry-run", ROOT / "docs" / "sample-list.md")
     assert "6 new" in done.stdout

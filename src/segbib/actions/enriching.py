@@ -30,12 +30,16 @@ class Enriched(Struct, frozen=True):
     """What could not be read, and requests without answer, by source."""
 
 
-@alone
 def enrich_records(project: Project, sources: Sources, *, dry_run: bool, today: dt.date) -> Enriched:
     """What the sources' facts make of the papers; written when all are read, and with `dry_run` not at all.
 
     Raises `Findings` where the bibliography itself is not as it must be, `NotPossible` where a file cannot be read."""
     sources.check()
+    work = _enriched if dry_run else alone(_enriched)
+    return work(project, sources, dry_run, today)
+
+
+def _enriched(project: Project, sources: Sources, dry_run: bool, today: dt.date) -> Enriched:
     loaded = without_errors(load(project.data))
     papers = loaded.bibliography.papers
     catalogue = Catalogue(papers, loaded.bibliography.vocabulary)

@@ -42,12 +42,16 @@ class Formatted(Struct, frozen=True):
     """What keeps files as they are."""
 
 
-@alone
 def format_files(project: Project, write: bool = True, move: bool = False) -> Formatted:
     """All files in canonical form; with `move` each record in the folder of its kind and year. Without `write` it is
     only told what would change. Raises `NotPossible` where there is no bibliography."""
     if not project.data.is_dir():
         raise NotPossible(f"There is no folder {shown(project.data)}. Stand above it, or name the folder with -C.")
+    work = alone(_formatted_files) if write else _formatted_files
+    return work(project, write, move)
+
+
+def _formatted_files(project: Project, write: bool, move: bool) -> Formatted:
     changes: list[Change] = []
     problems: list[Problem] = []
     files = [*_files(project)]

@@ -57,7 +57,6 @@ class ImportedFile(Struct, frozen=True):
 
 
 @uncollected()
-@alone
 def import_lists(
     project: Project, files: Sequence[Path], list_id: str | None, dry_run: bool, today: dt.date
 ) -> tuple[ImportedFile, ...]:
@@ -68,6 +67,13 @@ def import_lists(
         raise NotPossible("--list goes with one file. Import the files one by one, or leave it out.")
     if list_id and not is_slug(list_id):
         raise NotPossible(f"'{list_id}' is no id. Write lower-case words joined by hyphens, such as 'my-list'.")
+    work = _imported if dry_run else alone(_imported)
+    return work(project, files, list_id, dry_run, today)
+
+
+def _imported(
+    project: Project, files: Sequence[Path], list_id: str | None, dry_run: bool, today: dt.date
+) -> tuple[ImportedFile, ...]:
     with loaded_to_change(project) as found:
         loaded = without_errors(found)
         importing = _Importing(loaded.bibliography, Readings(project.cache, project.data, loaded), today)
