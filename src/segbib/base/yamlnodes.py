@@ -45,10 +45,15 @@ class _Composer(_Base):
 def compose(text: str) -> yaml.Node | None:
     """The tree of nodes of `text`, tags being `Word`s; None for an empty text. Raises yaml.YAMLError, for references as
     well: a few of them can stand for more than any memory holds."""
-    if might_be_deep(text):
-        _refuse_depth(text)
     if any(_references(text)):
         raise yaml.YAMLError("references")
+    return _tree(text)
+
+
+def _tree(text: str) -> yaml.Node | None:
+    """As `compose`, of a text without references."""
+    if might_be_deep(text):
+        _refuse_depth(text)
     loader = _Composer(text)
     try:
         return loader.get_single_node()
@@ -70,7 +75,7 @@ def read_nodes(text: str, file: str) -> tuple[Any, tuple[Problem, ...]]:
     try:
         if reader.references(text):
             return None, tuple(reader.problems)
-        node = compose(text)
+        node = _tree(text)
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         return None, (broken_yaml(error, text, file),)
     value = reader.value(node, ()) if node is not None else None
@@ -145,8 +150,8 @@ class _Reader:
 
     def _scalar(self, node: Any, path: Path) -> Any:
         tag, text = node.tag, node.value
-        if tag is Word.NUMBER and len(text) <= _DIGITS:
-            return float(text) if "." in text else int(text)
+        if tag is Word.NUMBER:
+            return text if len(text) > _DIGITS else float(text) if "." in text else int(text)
         if tag is Word.TRUTH:
             return text == "true"
         if tag is Word.NOTHING:
@@ -157,8 +162,6 @@ class _Reader:
             return text
         if tag is Word.UNSURE:
             self._unsure(node, path)
-            return text
-        if tag is Word.NUMBER:
             return text
         self._add(node, path, f"The tag {tag} is not understood here.", "Take it away; put a text in quotes.", "yaml")
         return text if isinstance(node, yaml.ScalarNode) else None
